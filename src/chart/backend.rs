@@ -1,0 +1,1 @@
+//! A plotters backend that writes SVG the way a themed page needs it.

@@ -1,0 +1,1 @@
+//! What the kinds share in placing marks and text.

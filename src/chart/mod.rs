@@ -1,0 +1,89 @@
+//! Charts: typed data in, SVG out.
+//!
+//! A [`Chart`] holds values, labels and wordings that were settled before; it knows nothing of records. [`draw`] lays it
+//! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
+//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition.
+
+mod backend;
+mod layout;
+mod palette;
+mod text;
+
+mod bar;
+mod share;
+mod timeline;
+mod waterfall;
+
+pub use bar::{Bar, BarRow};
+pub use palette::{Palette, Token};
+pub use share::{Share, SharePart, ShareRow};
+pub use text::{Face, Faces};
+pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
+pub use waterfall::{Waterfall, WaterfallStep};
+
+/// What a chart draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    /// Horizontal bars of one measure.
+    Bar(Bar),
+    /// 100 % stacked bars.
+    Share(Share),
+    /// Parts that add up to a total.
+    Waterfall(Waterfall),
+    /// Events on an axis of time.
+    Timeline(Timeline),
+}
+
+/// A finished drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The `<svg>` element, without an XML declaration; no ids that two drawings could share.
+    pub svg: String,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// Where the texts stand, for tests of overlap and of the canvas' bounds.
+    pub texts: Vec<TextBox>,
+}
+
+/// A text in a drawing and the box that its glyphs fill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextBox {
+    /// The characters.
+    pub text: String,
+    /// Left edge in pixels.
+    pub left: f64,
+    /// Top edge in pixels.
+    pub top: f64,
+    /// Right edge in pixels.
+    pub right: f64,
+    /// Bottom edge in pixels.
+    pub bottom: f64,
+}
+
+/// What drawing needs besides the chart.
+#[derive(Clone, Copy, Debug)]
+pub struct Canvas<'a> {
+    /// Width in CSS pixels; 280 or more.
+    pub width: f64,
+    /// The theme's fonts for charts.
+    pub faces: &'a Faces,
+    /// The theme's colours.
+    pub palette: &'a Palette,
+    /// What the chart shows, for `aria-label`.
+    pub label: &'a str,
+    /// Names that a line break must not split.
+    pub names: &'a [String],
+}
+
+/// Lays a chart out for a width and draws it.
+#[must_use]
+pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
+    match chart {
+        Chart::Bar(bar) => bar::draw(bar, canvas),
+        Chart::Share(share) => share::draw(share, canvas),
+        Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
+        Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
+    }
+}

@@ -1,0 +1,153 @@
+//! The publication: everything that an edition shows, resolved and in order.
+
+use crate::document::{Document, Inline, Tile};
+use crate::record::Date;
+
+/// Everything that is published.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The site as a whole.
+    pub site: SiteInfo,
+    /// The home page.
+    pub home: Home,
+    /// One page a case, in the order of the site.
+    pub cases: Vec<CasePage>,
+    /// Pages from `content/pages/`.
+    pub pages: Vec<Page>,
+}
+
+/// What every page says of the site.
+#[derive(Clone, Debug)]
+pub struct SiteInfo {
+    /// Title.
+    pub title: String,
+    /// Line below the title.
+    pub tagline: Option<String>,
+    /// What the site is.
+    pub description: String,
+    /// Absolute address with a `/` at its end.
+    pub base_url: Option<String>,
+    /// BCP 47 language tag.
+    pub language: String,
+    /// Date of the edition.
+    pub date: Option<Date>,
+    /// Lines of the footer and imprint, each with its label: 主办单位, 责任编辑, ICP备案号 … Only what the site states.
+    pub publisher: Vec<(String, String)>,
+    /// A line on rights and reuse.
+    pub rights: Option<String>,
+}
+
+/// The home page.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// Headline figures over all cases.
+    pub tiles: Vec<Tile>,
+    /// Counts of the publication itself: cases, figures, charts, source documents.
+    pub counts: Counts,
+}
+
+/// What a publication holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cases.
+    pub cases: usize,
+    /// Figures with a source.
+    pub figures: usize,
+    /// Charts.
+    pub charts: usize,
+    /// Source documents.
+    pub sources: usize,
+}
+
+/// One case, ready to be set.
+#[derive(Clone, Debug)]
+pub struct CasePage {
+    /// Name in addresses: the page is `cases/<slug>/index.html`, its PDF `cases/<slug>/<slug>.pdf`.
+    pub slug: String,
+    /// Running number in the site, from 1.
+    pub number: usize,
+    /// Title.
+    pub title: String,
+    /// Shorter title for running heads and navigation; the title where there is none.
+    pub short_title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Place names from the highest level to the lowest.
+    pub place: Vec<String>,
+    /// Period as printed.
+    pub period: Option<String>,
+    /// Date on which the case was finished.
+    pub date: Option<Date>,
+    /// Programme.
+    pub programme: Option<String>,
+    /// Themes.
+    pub themes: Vec<String>,
+    /// The fact box: place, period, programme and the record's own facts, each with its label.
+    pub facts: Vec<(String, Vec<Inline>)>,
+    /// Tiles at the head of the case.
+    pub tiles: Vec<Tile>,
+    /// The narrative with its charts and pictures.
+    pub document: Document,
+    /// Length of the narrative in 汉字.
+    pub length: usize,
+    /// All figures with their sources.
+    pub figures: Vec<FigureRow>,
+    /// The source documents.
+    pub sources: Vec<SourceEntry>,
+    /// The case before this one.
+    pub previous: Option<PageLink>,
+    /// The next case.
+    pub next: Option<PageLink>,
+}
+
+/// One row of the figure table (数据表).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureRow {
+    /// Name within the case; the row's anchor is `figure-<name>`.
+    pub name: String,
+    /// What is counted or measured.
+    pub label: String,
+    /// The wording of the source.
+    pub wording: String,
+    /// Period as printed, or 未载明.
+    pub period: String,
+    /// Scope, or empty.
+    pub scope: String,
+    /// Nature, and the kind of money: 实绩, 预计 · 收益.
+    pub nature: String,
+    /// Source as cited in short, with lines, or 推算 with how.
+    pub source: String,
+    /// Remark, or empty.
+    pub note: String,
+}
+
+/// One source document as cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceEntry {
+    /// Anchor: `source-<name>`.
+    pub id: String,
+    /// The whole citation: authors, title, kind, publisher, date or 日期未载明.
+    pub citation: String,
+    /// Remark, or empty.
+    pub note: String,
+}
+
+/// A link to another page of the publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLink {
+    /// Path from the root of the site.
+    pub path: String,
+    /// What the link says.
+    pub title: String,
+}
+
+/// A page from `content/pages/`.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Name in addresses: the page is `<slug>/index.html`.
+    pub slug: String,
+    /// Title: the first heading of the file.
+    pub title: String,
+    /// The text below the title.
+    pub document: Document,
+}

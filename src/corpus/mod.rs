@@ -1,0 +1,1 @@
+//! The corpus: everything that was read, linked.

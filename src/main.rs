@@ -1,0 +1,7 @@
+//! The `casebook` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    casebook::cli::run()
+}

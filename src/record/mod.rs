@@ -1,0 +1,25 @@
+//! What an office writes down: the record types, as data only.
+//!
+//! A record holds what its YAML file says, parsed and with places, and nothing that was worked out from it. Reading
+//! lives in [`read`](crate::read), rules in [`check`](crate::check), links between records in
+//! [`corpus`](crate::corpus).
+
+mod case;
+mod chart;
+mod event;
+mod figure;
+mod media;
+mod period;
+mod site;
+mod source_document;
+
+pub use case::{Case, Fact};
+pub use chart::{
+    BarSpec, ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
+};
+pub use event::Event;
+pub use figure::{Figure, FigureSource, MoneyKind, Nature};
+pub use media::Media;
+pub use period::{Date, Period, PeriodError, Span as PeriodSpan};
+pub use site::{Publisher, Site};
+pub use source_document::SourceDocument;
