@@ -10,6 +10,7 @@ use super::Context;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::quantity::Dimension;
 use crate::record::{Case, ChartKind, ChartSpec, Figure, PartValue, ShareRow, ShareSpec, WaterfallSpec};
 use crate::source::Spanned;
 
@@ -186,11 +187,15 @@ fn tolerance(row: &ShareRow) -> Decimal {
 
 /// How large a part is of its whole: from its own percentage, or by division in one unit.
 pub(crate) fn fraction_of(part: &Figure, whole: &Figure) -> Option<Decimal> {
-    if part.quantity.is_share() && !whole.quantity.is_share() {
+    if is_share(part) && !is_share(whole) {
         part.quantity.number.checked_div(Decimal::ONE_HUNDRED)
     } else if part.quantity.comparable(&whole.quantity) {
         part.quantity.base_value().checked_div(whole.quantity.base_value())
     } else {
         None
     }
+}
+
+fn is_share(figure: &Figure) -> bool {
+    figure.quantity.unit.dimension == Dimension::Share
 }

@@ -7,13 +7,15 @@
 //! Only like is added to like: one unit, one nature, one kind of money. The one sum across kinds is that of gifts:
 //! 捐款捐物 is made of 捐款 and 捐物折价.
 
+use std::ops::Bound;
+
 use rust_decimal::Decimal;
 
 use super::Context;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::quantity::Quantity;
+use crate::quantity::{Dimension, Quantity};
 use crate::record::{Figure, MoneyKind};
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
@@ -77,16 +79,13 @@ fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) -> bool {
     }
 }
 
-/// The least and the most that a quantity can be, in its base unit.
-///
-/// An open end is `None`. A quantity marked 约 has no bounds of its own and counts as open on both sides.
+/// The least and the most that a quantity can be, in its base unit; none where it is open.
 pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
-    if quantity.is_exact() {
-        let value = quantity.base_value();
-        (Some(value), Some(value))
-    } else {
-        (quantity.low, quantity.high)
-    }
+    let end = |bound: Bound<Decimal>| match bound {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value),
+        Bound::Unbounded => None,
+    };
+    (end(quantity.low), end(quantity.high))
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
@@ -95,14 +94,14 @@ fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>)
     };
     let (low, high) = (sum_of(|bounds| bounds.0), sum_of(|bounds| bounds.1));
     let (total_low, total_high) = bounds(&total.quantity);
-    let slack = if total.quantity.is_share() { rounding(total, parts) } else { Decimal::ZERO };
+    let slack = if total.quantity.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
     let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);
     let too_little = matches!((high, total_low), (Some(high), Some(low)) if high + slack < low);
     if !(too_much || too_little) {
         return;
     }
     let value: Decimal = parts.iter().map(|part| part.quantity.base_value()).sum();
-    let made = total.quantity.format_like(value);
+    let made = total.quantity.format_like(value, total.quantity.number.scale());
     let stated = &total.quantity.wording;
     let mut diagnostic = Diagnostic::error(
         "sum-mismatch",

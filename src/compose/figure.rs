@@ -27,9 +27,9 @@ pub(super) fn tile(figure: &Figure) -> Tile {
     Tile {
         name: figure.name.value.clone(),
         label: figure.label.value.clone(),
-        before: parts.before,
-        number: parts.number,
-        after: parts.after,
+        before: parts.before.to_owned(),
+        number: parts.number.to_owned(),
+        after: parts.after.to_owned(),
         context: context.join(" · "),
         link: None,
     }

@@ -109,6 +109,21 @@ impl Quantity {
         format!("{}{value}{scale}{unit}", self.unit.before())
     }
 
+    /// Scale and unit as the subtitle of a chart names them: 万元, 对, 每人每月元.
+    #[must_use]
+    pub fn unit_text(&self) -> String {
+        format!("{}{}{}", self.unit.before(), self.scale.word(), self.unit.after())
+    }
+
+    /// Writes a base value as a bare number in the scale and unit of this quantity, with at most two decimals: 8743.11
+    /// like 万元.
+    #[must_use]
+    pub fn number_like(&self, base: Decimal) -> String {
+        let one = self.scale.factor().checked_mul(self.unit.factor);
+        let value = one.and_then(|one| base.checked_div(one)).unwrap_or(base);
+        value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+    }
+
     /// What an editor should look at: contradictory or repeated qualifiers, a misplaced 多, 人（次）, a lost scale.
     #[must_use]
     pub fn doubts(&self) -> &[Doubt] {

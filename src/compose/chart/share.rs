@@ -6,6 +6,7 @@ use super::{Settled, length};
 use crate::chart::{Chart, Share, SharePart, ShareRow};
 use crate::check::fraction_of;
 use crate::document::DataTable;
+use crate::quantity::Dimension;
 use crate::record::{Case, Figure, PartValue, ShareSpec};
 
 /// Settles a chart of shares.
@@ -64,9 +65,9 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
 
 /// Fractions, percentages and amounts of the parts of a whole; `None` stands for the rest.
 ///
-/// What the source states is printed as it states it. What follows from it by division or subtraction is rounded to
-/// one decimal (percent) or to the whole's own precision (amounts); an amount that follows from a rounded percentage is
-/// marked 约.
+/// What the source states is printed as it states it. What follows from it by division is rounded to one decimal, what
+/// follows by subtraction keeps the decimals of the figures. An amount that follows from a percentage gets one decimal
+/// more than its whole and is marked 约.
 fn divide(whole: &Figure, parts: &[Option<&Figure>]) -> Option<Vec<SharePart>> {
     let total = whole.quantity.base_value();
     let mut fractions = Vec::new();
@@ -78,24 +79,40 @@ fn divide(whole: &Figure, parts: &[Option<&Figure>]) -> Option<Vec<SharePart>> {
     }
     let stated: Decimal = fractions.iter().flatten().sum();
     let rest = Decimal::ONE - stated;
-    let by_amount = parts.iter().flatten().all(|figure| !figure.quantity.is_share());
+    let by_percentage = parts.iter().flatten().any(|figure| is_share(figure));
+    let decimals = |figure: &Figure| figure.quantity.number.scale();
+    let most = parts.iter().flatten().map(|figure| decimals(figure)).max().unwrap_or(0).max(decimals(whole));
+    let amount = |value: Decimal| {
+        if by_percentage {
+            format!("约{}", whole.quantity.format_like(value, decimals(whole) + 1))
+        } else {
+            whole.quantity.format_like(value, most)
+        }
+    };
     fractions
         .iter()
         .zip(parts)
         .map(|(fraction, part)| {
             let fraction = fraction.unwrap_or(rest);
-            let value = total.checked_mul(fraction)?;
             let (percent, amount) = match part {
-                Some(figure) if figure.quantity.is_share() => {
-                    (figure.quantity.wording.clone(), format!("约{}", whole.quantity.format_like(value)))
+                Some(figure) if is_share(figure) => {
+                    (figure.quantity.wording.clone(), amount(total.checked_mul(fraction)?))
                 }
                 Some(figure) => (percent(fraction), figure.quantity.wording.clone()),
-                None if by_amount => (percent(fraction), whole.quantity.format_like(value)),
-                None => (percent(fraction), format!("约{}", whole.quantity.format_like(value))),
+                // Taken from the whole and not from the fraction, which division may have rounded.
+                None if !by_percentage => {
+                    let others: Decimal = parts.iter().flatten().map(|figure| figure.quantity.base_value()).sum();
+                    (percent(fraction), amount(total.checked_sub(others)?))
+                }
+                None => (percent(fraction), amount(total.checked_mul(fraction)?)),
             };
             Some(SharePart { fraction: length(fraction), percent, amount })
         })
         .collect()
+}
+
+fn is_share(figure: &Figure) -> bool {
+    figure.quantity.unit.dimension == Dimension::Share
 }
 
 /// A fraction as a percentage of one decimal, halves away from zero.
