@@ -83,7 +83,10 @@ impl Problem<'_> {
             ),
             Self::Date(word) => (
                 message!("“{word}”是日期，不是数量", "`{word}` is a date, not a quantity", word = word),
-                message!("日期请写在 period（时段）或 date（日期）里", "write dates as `period` or `date`"),
+                message!(
+                    "日期请写在 period（时段）或 date（日期）里；时长请写 5个月 的样子",
+                    "write dates as `period` or `date`, and durations like 5个月"
+                ),
             ),
             Self::Before(word) => (
                 message!(

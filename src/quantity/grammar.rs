@@ -229,8 +229,7 @@ impl Reading {
         if !cursor.is_done() {
             return Err(self.leftover(cursor, first, row));
         }
-        let years = first.like_year && self.second.as_ref().is_none_or(|second| second.like_year);
-        if years && row.symbol == "年" && self.qualifiers.is_empty() && self.per.is_empty() && !self.half {
+        if self.is_date(first, row) {
             return Err(problem(cursor, all, |word| Problem::Date(word)));
         }
         let (number, scale, upper, scale_lost) = self.settle_range(first).ok_or_else(too_long)?;
@@ -262,6 +261,19 @@ impl Reading {
             digits: text.kept(first.digits.start..end),
             doubts,
         })
+    }
+
+    /// Whether a bare 2018年 or 5月 names a year or month; as durations they would be 2000多年 or 5个月.
+    fn is_date(&self, first: &Amount, row: Row) -> bool {
+        let bare = self.qualifiers.is_empty() && self.per.is_empty() && !self.half;
+        let both = |test: fn(&Amount) -> bool| test(first) && self.second.as_ref().is_none_or(test);
+        let month =
+            |amount: &Amount| !amount.scaled && amount.number.is_integer() && amount.number <= Decimal::from(12);
+        bare && match row.symbol {
+            "年" => both(|amount| amount.like_year),
+            "月" => both(month),
+            _ => false,
+        }
     }
 
     /// Number, scale, second number in the same scale, and whether the first number left its scale out.

@@ -119,7 +119,7 @@ const BEFORE: &[(Sense, &[&str])] = &[
     words(Sense::Average, &["平均"]),
     words(Sense::Highest, &["最高", "最大", "最长"]),
     words(Sense::Lowest, &["最低", "最小", "最短"]),
-    words(Sense::Reached, &["达", "达到", "高达", "多达", "已达"]),
+    words(Sense::Reached, &["达", "达到", "高达", "多达", "长达", "已达"]),
     words(Sense::OfWhich, &["其中"]),
     words(Sense::Only, &["仅", "只有", "只"]),
     words(Sense::Whole, &["全部"]),
