@@ -75,7 +75,7 @@ impl Problem<'_> {
                 message!("序数请写进正文，不作为数据", "write ordinals in the narrative"),
             ),
             Self::Fraction(word) => (
-                message!("不能读分数“{word}”", "the fraction `{word}` cannot be read", word = word),
+                message!("不能读分数或比“{word}”", "the fraction or ratio `{word}` cannot be read", word = word),
                 message!(
                     "请写成来源给出的小数、百分数，或写进正文",
                     "write a decimal or a percentage that the source gives, or say it in the narrative"
@@ -83,7 +83,10 @@ impl Problem<'_> {
             ),
             Self::Date(word) => (
                 message!("“{word}”是日期，不是数量", "`{word}` is a date, not a quantity", word = word),
-                message!("日期请写在 period（时段）或 date（日期）里", "write dates as `period` or `date`"),
+                message!(
+                    "日期请写在 period（时段）或 date（日期）里；时长请写 5个月 的样子",
+                    "write dates as `period` or `date`, and durations like 5个月"
+                ),
             ),
             Self::Before(word) => (
                 message!(

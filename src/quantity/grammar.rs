@@ -90,15 +90,20 @@ impl Reading {
             return Err(problem(cursor, start..cursor.end(), |word| Problem::Ordinal(word)));
         }
         let hundredths = [("百分之", "%"), ("千分之", "‰")].into_iter().find(|(word, _)| cursor.eat(word));
+        let sign = cursor.at();
         let negative = cursor.eat("-") || cursor.eat("负");
+        let signed = negative || cursor.eat("+");
         let Some(mut first) = Amount::eat(cursor)? else { return Err(no_number(cursor)) };
         if first.implied && self.qualifiers.is_empty() && first.qualifiers.is_empty() {
             return Err(problem(cursor, start..cursor.at(), |_| Problem::NoNumber));
         }
-        if cursor.starts_with("分之")
-            || (cursor.peek() == Some('/') && cursor.peek_at(1).is_some_and(|c| c.is_ascii_digit()))
-        {
+        let ratio = cursor.peek().is_some_and(|c| matches!(c, '/' | ':' | '比'))
+            && cursor.peek_at(1).is_some_and(|c| c.is_ascii_digit());
+        if ratio || cursor.starts_with("分之") {
             return Err(problem(cursor, start..cursor.end(), |word| Problem::Fraction(word)));
+        }
+        if signed {
+            first.digits.start = sign;
         }
         if negative {
             first.number.set_sign_negative(true);
@@ -229,8 +234,7 @@ impl Reading {
         if !cursor.is_done() {
             return Err(self.leftover(cursor, first, row));
         }
-        let years = first.like_year && self.second.as_ref().is_none_or(|second| second.like_year);
-        if years && row.symbol == "年" && self.qualifiers.is_empty() && self.per.is_empty() && !self.half {
+        if self.is_date(first, row) {
             return Err(problem(cursor, all, |word| Problem::Date(word)));
         }
         let (number, scale, upper, scale_lost) = self.settle_range(first).ok_or_else(too_long)?;
@@ -262,6 +266,19 @@ impl Reading {
             digits: text.kept(first.digits.start..end),
             doubts,
         })
+    }
+
+    /// Whether a bare 2018年 or 5月 names a year or month; as durations they would be 2000多年 or 5个月.
+    fn is_date(&self, first: &Amount, row: Row) -> bool {
+        let bare = self.qualifiers.is_empty() && self.per.is_empty() && !self.half;
+        let both = |test: fn(&Amount) -> bool| test(first) && self.second.as_ref().is_none_or(test);
+        let month =
+            |amount: &Amount| !amount.scaled && amount.number.is_integer() && amount.number <= Decimal::from(12);
+        bare && match row.symbol {
+            "年" => both(|amount| amount.like_year),
+            "月" => both(month),
+            _ => false,
+        }
     }
 
     /// Number, scale, second number in the same scale, and whether the first number left its scale out.
@@ -343,17 +360,21 @@ fn eat_dash(cursor: &mut Cursor) -> bool {
 /// What to say where a number should begin and does not.
 fn no_number(cursor: &Cursor) -> QuantityError {
     let start = cursor.at();
-    let mut ahead = *cursor;
-    while !ahead.is_done() && !ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
-        ahead.bump();
-    }
-    if !ahead.is_done() {
-        return problem(cursor, start..ahead.at(), |word| Problem::Before(word));
+    let find = |test: fn(&Cursor) -> bool| {
+        let mut ahead = *cursor;
+        while !ahead.is_done() && !test(&ahead) {
+            ahead.bump();
+        }
+        (!ahead.is_done()).then_some(start..ahead.at())
+    };
+    let before = |words| problem(cursor, words, |word| Problem::Before(word));
+    if let Some(words) = find(|ahead| ahead.peek().is_some_and(|c| c.is_ascii_digit())) {
+        return before(words);
     }
     if let Some(word) = VAGUE.iter().find(|word| cursor.starts_with(word)) {
         return problem(cursor, start..start + word.chars().count(), |word| Problem::Vague(word));
     }
-    problem(cursor, start..cursor.end(), |_| Problem::NoNumber)
+    find(starts_number).map_or_else(|| problem(cursor, start..cursor.end(), |_| Problem::NoNumber), before)
 }
 
 /// An error at some positions, in the words that stand there.

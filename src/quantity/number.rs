@@ -221,8 +221,8 @@ fn eat_digits(cursor: &mut Cursor) -> Result<(Decimal, bool), QuantityError> {
         return Err(error(|word| Problem::Decimals(word)));
     }
     let whole = written.find('.').unwrap_or(written.len());
-    // Behind a comma the number of digits up to the point is a multiple of three, and the first group has one to three.
-    let grouped = groups.first().is_none_or(|first| (1..=3).contains(first) && (whole - first) % 3 == 0)
+    // The first group has one to three digits, every other group three, and the last one ends at the point.
+    let grouped = groups.first().is_none_or(|first| (1..=3).contains(first))
         && groups.windows(2).all(|pair| pair[1] - pair[0] == 3)
         && groups.last().is_none_or(|last| whole.checked_sub(*last) == Some(3));
     if !grouped {

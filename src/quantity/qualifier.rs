@@ -119,7 +119,7 @@ const BEFORE: &[(Sense, &[&str])] = &[
     words(Sense::Average, &["平均"]),
     words(Sense::Highest, &["最高", "最大", "最长"]),
     words(Sense::Lowest, &["最低", "最小", "最短"]),
-    words(Sense::Reached, &["达", "达到", "高达", "多达", "已达"]),
+    words(Sense::Reached, &["达", "达到", "高达", "多达", "长达", "已达"]),
     words(Sense::OfWhich, &["其中"]),
     words(Sense::Only, &["仅", "只有", "只"]),
     words(Sense::Whole, &["全部"]),
@@ -131,8 +131,10 @@ const INSIDE: &[(Sense, &[&str])] = &[words(Sense::Plus, &["多", "余"]), words
 /// Qualifiers that stand behind a unit.
 const BEHIND: &[(Sense, &[&str])] = &[
     words(Sense::Plus, &["多", "余", "有余"]),
-    words(Sense::AtLeast, &["以上", "及以上", "起"]),
-    words(Sense::AtMost, &["以下", "及以下", "以内", "之内", "内"]),
+    words(Sense::AtLeast, &["以上", "及以上", "(含)以上", "起"]),
+    words(Sense::AtMost, &["以下", "及以下", "(含)以下", "以内", "之内", "内"]),
+    words(Sense::Over, &["(不含)以上"]),
+    words(Sense::Under, &["(不含)以下"]),
     words(Sense::About, &["左右", "上下", "前后"]),
     words(Sense::Varying, &["不等", "之间"]),
 ];
