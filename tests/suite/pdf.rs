@@ -17,8 +17,10 @@ fn documents() -> &'static [(String, Document, String)] {
             .into_iter()
             .filter(|(path, _)| path.ends_with(".pdf"))
             .map(|(path, bytes)| {
-                let text = pdf_extract::extract_text_from_mem(&bytes).unwrap();
-                (path, Document::load_mem(&bytes).unwrap(), text)
+                let document = Document::load_mem(&bytes).unwrap();
+                let pages: Vec<u32> = document.get_pages().into_keys().collect();
+                let text = document.extract_text(&pages).unwrap();
+                (path, document, text)
             })
             .collect()
     })
