@@ -54,13 +54,16 @@ impl TimeAxis {
         axis
     }
 
-    /// Moves the end so far that the last label stays on the canvas.
+    /// Moves the end so far that the last label stays on the canvas, but not to another tick.
     fn make_room(&mut self, length: i32, canvas: &Canvas) {
-        let Some(last) = self.ticks().last().map(|month| f64::from(month) / 12.0) else { return };
-        let label = Type::NOTE.width(if self.step < 12 { "12月" } else { "2000年" }, canvas);
+        let Some(last) = self.ticks().last() else { return };
+        let year = self.step >= 12 || last.rem_euclid(12) == 0;
+        let label = Type::NOTE.width(if year { "2000年" } else { "12月" }, canvas);
         let (length, label) = (f64::from(length), f64::from(label));
+        let (last, next) = (f64::from(last) / 12.0, (f64::from(last) + 0.99 * f64::from(self.step)) / 12.0);
         if length > 2.0 * label {
-            self.to = self.to.max(self.from + (last - self.from) * length / (length - label));
+            let needed = self.from + (last - self.from) * length / (length - label);
+            self.to = self.to.max(needed.min(next));
         }
     }
 

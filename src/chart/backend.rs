@@ -1,18 +1,19 @@
 //! A plotters backend that writes SVG the way a themed page needs it.
 //!
-//! Device units are tenths of a pixel. Colours travel through plotters as sentinels (see [`Token::rgb`]) and arrive as a class
+//! Device units are tenths of a pixel. Colours travel through plotters as sentinels (see the module `svg`) and arrive as a class
 //! and the light theme's literal, `class="f-c1" fill="#b5322a"`: a page's style sheet wins where there is one, the literal
 //! serves the PDF and viewers of a drawing on its own. Baselines are computed here, because typst knows no `dominant-baseline`.
 
 use std::convert::Infallible;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
 };
 
-use super::palette::{Palette, Token};
+use super::palette::Token;
+use super::svg::{Colour, Tenths, Use, escape, push};
 use super::text::Face;
 use super::{Canvas, Drawing, Faces, TextBox};
 
@@ -26,25 +27,9 @@ pub(super) const BASE_SIZE: f64 = 13.0;
 const ASCENT: f64 = 0.88;
 
 /// Distance from the middle of a line of text to its baseline, as a part of the em.
-const MIDDLE: f64 = 0.36;
-
-/// The red and green of a sentinel; its blue is the token's number.
-const SENTINEL: (u8, u8) = (0xca, 0x5e);
+const MIDDLE: f64 = ASCENT - 0.5;
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
-
-impl Token {
-    /// The colour that stands for the token inside plotters.
-    pub(super) fn rgb(self) -> (u8, u8, u8) {
-        (SENTINEL.0, SENTINEL.1, self as u8)
-    }
-}
-
-impl BackendStyle for Token {
-    fn color(&self) -> BackendColor {
-        BackendColor { alpha: 1.0, rgb: self.rgb() }
-    }
-}
 
 /// How a line of text looks and hangs on its point.
 #[derive(Clone, Copy)]
@@ -119,7 +104,13 @@ impl<'a> Sheet<'a> {
         escape(&mut svg, canvas.label);
         push(&mut svg, format_args!(r#"" viewBox="0 0 {w} {h}" width="{w}" height="{h}" font-family=""#));
         escape(&mut svg, family);
-        push(&mut svg, format_args!(r#"" font-size="{BASE_SIZE}" font-weight="{}""#, canvas.faces.regular.weight));
+        push(
+            &mut svg,
+            format_args!(
+                r#"" font-size="{BASE_SIZE}" font-weight="{}" stroke-linejoin="round""#,
+                canvas.faces.regular.weight
+            ),
+        );
         paint.write(&mut svg, Use::Fill, canvas.palette);
         svg.push('>');
         Self { canvas, width, height, svg, texts: Vec::new() }
@@ -137,26 +128,31 @@ impl<'a> Sheet<'a> {
 pub(super) struct SvgBackend<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     halo: bool,
+    /// The colour that texts inherit from the root or the open group.
+    inherited: Token,
 }
 
 impl<'s, 'a> SvgBackend<'s, 'a> {
     /// Writes on a sheet.
     pub(super) fn new(sheet: &'s mut Sheet<'a>) -> Self {
-        Self { sheet, halo: false }
+        Self { sheet, halo: false, inherited: Token::Ink }
     }
 
-    /// Opens a group whose marks and texts answer to one tooltip; empty for none.
-    pub(super) fn open_group(&mut self, title: &str) {
-        self.sheet.svg.push_str("<g>");
-        if !title.is_empty() {
-            self.sheet.svg.push_str("<title>");
-            escape(&mut self.sheet.svg, title);
-            self.sheet.svg.push_str("</title>");
+    /// Opens a group whose marks and texts answer to one tooltip, and whose texts share a colour. Groups do not nest.
+    pub(super) fn open_group(&mut self, title: &str, texts: Token) {
+        self.sheet.svg.push_str("<g");
+        if texts != Token::Ink {
+            self.paint(Colour::Token(texts), Use::Fill);
         }
+        self.inherited = texts;
+        self.sheet.svg.push_str("><title>");
+        escape(&mut self.sheet.svg, title);
+        self.sheet.svg.push_str("</title>");
     }
 
-    /// Closes the group opened last.
+    /// Closes the open group.
     pub(super) fn close_group(&mut self) {
+        self.inherited = Token::Ink;
         self.sheet.svg.push_str("</g>");
     }
 
@@ -344,6 +340,8 @@ impl DrawingBackend for SvgBackend<'_, '_> {
             VPos::Center => y + MIDDLE * size,
             VPos::Bottom => y - (1.0 - ASCENT) * size,
         };
+        // On whole pixels, texts of 12 and 13 pixels in one row share a baseline.
+        let baseline = baseline.round();
         let tenths = |pixels: f64| Tenths((pixels * units).round() as i32);
         self.add(format_args!(r#"<text x="{}" y="{}"{anchor}"#, tenths(x), tenths(baseline)));
         if (size - BASE_SIZE).abs() > f64::EPSILON {
@@ -357,13 +355,13 @@ impl DrawingBackend for SvgBackend<'_, '_> {
             let (paper, palette) = (Token::Paper, self.sheet.canvas.palette);
             let token = colour.token().unwrap_or(Token::Ink);
             self.add(format_args!(
-                r#" class="f-{} s-{}" fill="{}" stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke""#,
+                r#" class="f-{} s-{}" fill="{}" stroke="{}" stroke-width="3" paint-order="stroke""#,
                 token.name(),
                 paper.name(),
                 palette.light(token),
                 palette.light(paper),
             ));
-        } else if colour != Colour::Token(Token::Ink) {
+        } else if colour != Colour::Token(self.inherited) {
             self.paint(colour, Use::Fill);
         }
         self.sheet.svg.push('>');
@@ -387,110 +385,5 @@ impl DrawingBackend for SvgBackend<'_, '_> {
         let em = style.size() * f64::from(UNITS);
         let width = self.face(&style.style()).width(text, 1.0) * em;
         Ok((width.ceil() as u32, em.ceil() as u32))
-    }
-}
-
-/// A colour as it leaves plotters.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Colour {
-    Token(Token),
-    Literal(u8, u8, u8),
-}
-
-/// What a colour is for.
-#[derive(Clone, Copy)]
-enum Use {
-    Fill,
-    Stroke,
-}
-
-impl From<BackendColor> for Colour {
-    fn from(color: BackendColor) -> Self {
-        let (r, g, b) = color.rgb;
-        let token = Token::ALL.get(usize::from(b)).filter(|_| (r, g) == SENTINEL);
-        token.map_or(Self::Literal(r, g, b), |token| Self::Token(*token))
-    }
-}
-
-impl Colour {
-    fn token(self) -> Option<Token> {
-        match self {
-            Self::Token(token) => Some(token),
-            Self::Literal(..) => None,
-        }
-    }
-
-    fn write(self, svg: &mut String, by: Use, palette: &Palette) {
-        let (class, attribute) = match by {
-            Use::Fill => ("f", "fill"),
-            Use::Stroke => ("s", "stroke"),
-        };
-        match self {
-            Self::Token(token) => {
-                push(svg, format_args!(r#" class="{class}-{}" {attribute}=""#, token.name()));
-                escape(svg, palette.light(token));
-                svg.push('"');
-            }
-            Self::Literal(r, g, b) => push(svg, format_args!(r##" {attribute}="#{r:02x}{g:02x}{b:02x}""##)),
-        }
-    }
-}
-
-/// Device units, printed in pixels with at most one decimal.
-#[derive(Clone, Copy)]
-struct Tenths(i32);
-
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        if rest == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{rest}") }
-    }
-}
-
-/// Appends formatted text; writing to memory does not fail.
-fn push(svg: &mut String, text: fmt::Arguments<'_>) {
-    let written = svg.write_fmt(text);
-    debug_assert!(written.is_ok(), "a string takes any text");
-}
-
-/// Appends text as XML character data or attribute value; what XML does not allow is left out.
-fn escape(svg: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => svg.push_str("&amp;"),
-            '<' => svg.push_str("&lt;"),
-            '>' => svg.push_str("&gt;"),
-            '"' => svg.push_str("&quot;"),
-            '\t' | '\n' | '\r' => svg.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => svg.push(c),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tenths_print_without_idle_zeros() {
-        let printed: Vec<String> = [0, 5, 10, 123, -7, -40].map(|units| Tenths(units).to_string()).into();
-        assert_eq!(printed, ["0", "0.5", "1", "12.3", "-0.7", "-4"]);
-    }
-
-    #[test]
-    fn sentinels_come_back_as_tokens() {
-        for token in Token::ALL {
-            assert!(Colour::from(token.color()) == Colour::Token(token));
-        }
-        assert!(Colour::from(BackendColor { alpha: 1.0, rgb: (0, 0, 0) }) == Colour::Literal(0, 0, 0));
-    }
-
-    #[test]
-    fn text_cannot_leave_its_place() {
-        let mut svg = String::new();
-        escape(&mut svg, "<svg onload=\"x\">&\u{1}\n'");
-        assert_eq!(svg, "&lt;svg onload=&quot;x&quot;&gt;&amp; '");
     }
 }

@@ -38,7 +38,7 @@ pub struct BarRow {
 pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
     let any = chart.rows.iter().any(|row| row.highlight);
     let (place, labels) =
-        place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), canvas);
+        place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), 1, canvas);
     let left = match place {
         Place::Beside(column) => column + px(10),
         Place::Above => 0,
@@ -76,13 +76,15 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
             };
             let token = if row.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if row.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
-            pen.group(&format!("{}：{text}", row.label), || {
+            pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
                 match place {
                     Place::Beside(column) => pen.block(label, (column, at.label), HPos::Right, Token::Ink, false),
                     Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, false),
                 }
                 let end = length(row);
-                if end > 0.0 {
+                if end <= 0.0 && place == Place::Above {
+                    put(&plot, &Mark::new((0.0, at.top), (0.0, at.bottom), Shape::Line, Token::Context));
+                } else if end > 0.0 {
                     put(&plot, &Mark::new((0.0, at.top), (end, at.bottom), Shape::BAR, token));
                 }
                 let x = plot.map_coordinate(&(end, 0)).0 + VALUE_GAP;

@@ -48,9 +48,9 @@ impl Type {
         if highlight { Self::STRONG } else { Self::LABEL }
     }
 
-    /// Distance from line to line.
+    /// Distance from line to line, in whole pixels so that the edges of bars stay sharp.
     pub(super) fn line(self) -> i32 {
-        (self.size * 1.36 * f64::from(UNITS)).round() as i32
+        px((self.size * 1.36).round() as i32)
     }
 
     fn face<'a>(self, canvas: &Canvas<'a>) -> &'a Face {
@@ -110,17 +110,17 @@ pub(super) enum Place {
 /// Decides where row labels stand and breaks them accordingly.
 ///
 /// They stand beside the bars while their column takes no more than three eighths of the width; longer ones wrap inside of that
-/// column, and on a phone all move above the bars instead.
+/// column. On a phone, where that would take more than `most` lines, all move above the bars instead.
 pub(super) fn place_labels<'t>(
     labels: impl Iterator<Item = (&'t str, Type)> + Clone,
+    most: usize,
     canvas: &Canvas,
 ) -> (Place, Vec<Block<'t>>) {
     let (full, cap) = (width(canvas), width(canvas) * 3 / 8);
-    let natural = labels.clone().map(|(text, kind)| kind.width(text.trim(), canvas)).max().unwrap_or(0);
-    if natural > cap && full < NARROW {
+    let blocks: Vec<_> = labels.clone().map(|(text, kind)| Block::new(text, kind, cap, canvas)).collect();
+    if full < NARROW && blocks.iter().any(|block| block.lines.len() > most) {
         return (Place::Above, labels.map(|(text, kind)| Block::new(text, kind, full, canvas)).collect());
     }
-    let blocks: Vec<_> = labels.map(|(text, kind)| Block::new(text, kind, cap, canvas)).collect();
     let column = blocks.iter().map(|block| block.width).max().unwrap_or(0);
     (Place::Beside(column), blocks)
 }
@@ -150,15 +150,20 @@ impl Row {
         match place {
             Place::Beside(_) => {
                 let height = beside.max(label);
-                let top = from + (height - bar) / 2;
+                let top = whole(from + (height - bar) / 2);
                 Self { label: from + (height - label) / 2, top, bottom: top + bar, end: from + height }
             }
             Place::Above => {
-                let top = from + label + px(3) + (beside - bar) / 2;
+                let top = whole(from + label + px(3) + (beside - bar) / 2);
                 Self { label: from, top, bottom: top + bar, end: from + label + px(3) + beside }
             }
         }
     }
+}
+
+/// The next whole pixel upwards on the canvas.
+fn whole(units: i32) -> i32 {
+    units.div_euclid(UNITS) * UNITS
 }
 
 /// Thickness of bars and the gap between rows: many rows stand closer.
@@ -225,9 +230,9 @@ impl<'s, 'a> Pen<'s, 'a> {
         put(&self.area, mark);
     }
 
-    /// Draws what answers to one tooltip.
-    pub(super) fn group(&self, title: &str, draw: impl FnOnce()) {
-        put(&self.area, &Group::Open(title));
+    /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.
+    pub(super) fn group(&self, title: &str, texts: Token, draw: impl FnOnce()) {
+        put(&self.area, &Group::Open(title, texts));
         draw();
         put(&self.area, &Group::Close);
     }

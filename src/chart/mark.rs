@@ -69,7 +69,7 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
         &self,
         mut points: I,
         backend: &mut SvgBackend<'_, '_>,
-        _: (u32, u32),
+        (area, _): (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let (Some(one), Some(other)) = (points.next(), points.next()) else { return Ok(()) };
         let (left, top) = (one.0.min(other.0), one.1.min(other.1));
@@ -79,6 +79,8 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
             Shape::Bar { radius, inset } => {
                 let left = left + inset.0;
                 let right = (right - inset.1).max(left + UNITS);
+                let outside = (right - i32::try_from(area).unwrap_or(i32::MAX)).max(0);
+                let (left, right) = (left - outside, right - outside);
                 backend.rounded_rect((left, top), (right, bottom), radius, self.token);
             }
             Shape::Hollow => backend.hollow_rect((left, top), (wide, bottom), UNITS * 3 / 2, self.token),
@@ -129,8 +131,8 @@ impl Drawable<SvgBackend<'_, '_>> for Label<'_> {
 
 /// The start or end of a group of marks and texts.
 pub(super) enum Group<'t> {
-    /// Start, with the text that a pointer shows.
-    Open(&'t str),
+    /// Start, with the text that a pointer shows and the colour of the texts inside.
+    Open(&'t str, Token),
     /// End.
     Close,
 }
@@ -152,7 +154,7 @@ impl Drawable<SvgBackend<'_, '_>> for Group<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(title) => backend.open_group(title),
+            Self::Open(title, texts) => backend.open_group(title, *texts),
             Self::Close => backend.close_group(),
         }
         Ok(())

@@ -10,6 +10,7 @@ mod layout;
 mod legend;
 mod mark;
 mod palette;
+mod svg;
 mod text;
 mod wrap;
 

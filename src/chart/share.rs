@@ -131,9 +131,11 @@ pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
         .collect();
 
     let header = Header::new(chart, &lines, (left, full), &tokens, canvas);
-    let mut bottom = header.height();
-    for (line, note) in lines.iter_mut().zip(&notes) {
-        line.stack(bottom, place, setting.bar);
+    // Names that stand above their own segments belong right above them, below a row's own label.
+    let between = if let (Header::Direct(_), Place::Above) = (&header, place) { header.height() } else { 0 };
+    let mut bottom = header.height() - between;
+    for (i, (line, note)) in lines.iter_mut().zip(&notes).enumerate() {
+        line.stack(bottom, place, setting.bar, if i == 0 { between } else { 0 });
         if note.height > 0 {
             line.at.end = line.at.end.max(line.at.bottom + px(5) + note.height);
         }
@@ -142,7 +144,8 @@ pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
     let height = lines.last().map_or(bottom, |line| line.at.end) + px(2);
 
     render(canvas, height, |pen| {
-        header.draw(pen, left, canvas);
+        let top = lines.first().map_or(0, |line| line.at.top) - header.height();
+        header.draw(pen, (left, top), canvas);
         let plot = pen.plot::<RangedCoordf64>(0.0..1.0, left..full);
         if lines.len() <= CONNECTED {
             for (pair, note) in lines.windows(2).zip(&notes) {
@@ -228,9 +231,11 @@ impl<'t> Line<'t> {
         Self { row, label, whole, inline: place == Place::Above && one_line, segments, outside, at }
     }
 
-    fn stack(&mut self, from: i32, place: Place, bar: i32) {
+    /// Places the row from its top, with a blank of `between` over the bar.
+    fn stack(&mut self, from: i32, place: Place, bar: i32, between: i32) {
         let label = if self.inline { self.label.height() } else { self.label.height() + self.whole.height() };
-        self.at = Row::new(from, place, label, bar, 0);
+        let row = Row::new(from, place, label, bar, 0);
+        self.at = Row { top: row.top + between, bottom: row.bottom + between, end: row.end + between, ..row };
     }
 
     fn draw_label(&self, pen: &Pen, place: Place, canvas: &Canvas) {
@@ -258,16 +263,21 @@ impl<'t> Line<'t> {
             let inset = (if before > 0.0 { SEAM } else { 0 }, if after < 1.0 - 1e-9 { SEAM } else { 0 });
             let name = chart.parts.get(i).map_or("", String::as_str);
             let amount = if part.amount.is_empty() { String::new() } else { format!("（{}）", part.amount) };
-            pen.group(&format!("{}，{name}：{}{amount}", self.row.label, part.percent), || {
-                let (top, bottom) = (self.at.top, self.at.bottom);
-                let shape = Shape::Bar { radius: 0, inset };
-                put(plot, &Mark::new((before, top), (after, bottom), shape, token_of(tokens, i)));
-                if let Some(text) = *inside {
-                    let right = i > 0 && i == last;
-                    let (x, side) = if right { (to - PAD, HPos::Right) } else { (from + inset.0 + PAD, HPos::Left) };
-                    self.draw_inside(pen, part, setting, (x, side, i == 0), text);
-                }
-            });
+            pen.group(
+                &format!("{}，{name}：{}{amount}", self.row.label, part.percent),
+                inside.unwrap_or(Token::Ink),
+                || {
+                    let (top, bottom) = (self.at.top, self.at.bottom);
+                    let shape = Shape::Bar { radius: 0, inset };
+                    put(plot, &Mark::new((before, top), (after, bottom), shape, token_of(tokens, i)));
+                    if let Some(text) = *inside {
+                        let right = i > 0 && i == last;
+                        let (x, side) =
+                            if right { (to - PAD, HPos::Right) } else { (from + inset.0 + PAD, HPos::Left) };
+                        self.draw_inside(pen, part, setting, (x, side, i == 0), text);
+                    }
+                },
+            );
             before = after;
         }
     }
@@ -326,10 +336,10 @@ impl<'t> Header<'t> {
         }
     }
 
-    fn draw(&self, pen: &Pen, left: i32, canvas: &Canvas) {
+    fn draw(&self, pen: &Pen, (left, top): (i32, i32), canvas: &Canvas) {
         match self {
             Self::Direct([(one, x), (other, next)]) => {
-                let middle = Type::STRONG.line() / 2;
+                let middle = top + Type::STRONG.line() / 2;
                 pen.text(one, Type::STRONG, (*x, middle), HPos::Left, canvas.palette.text_in(Token::C1), false);
                 pen.text(other, Type::LABEL, (*next, middle), HPos::Left, canvas.palette.text_in(Token::Muted), false);
             }

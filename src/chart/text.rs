@@ -10,7 +10,7 @@ const HALF_FILLED: &str = "（）《》〈〉「」『』【】“”‘’、�
 const MISSING: u16 = u16::MAX;
 
 /// Blank that any glyph keeps at the edge of its square, as a part of the em.
-const USUAL_BLANK: f64 = 0.06;
+const USUAL_BLANK: f64 = 0.1;
 
 /// Advance widths of one font.
 #[derive(Clone, Debug)]

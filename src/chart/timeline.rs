@@ -107,15 +107,23 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas) -> Drawing {
     let (place, labels) = if full < NARROW {
         (Place::Above, names.map(|(text, kind)| Block::new(text, kind, full, canvas)).collect())
     } else {
-        place_labels(names, canvas)
+        place_labels(names, 1, canvas)
     };
     let left = match place {
         Place::Beside(column) => column + px(14),
         Place::Above => 0,
     };
-    let ends = (left + DOT, full - DOT);
     let open = items().any(|item| matches!(item.time, TimelineTime::Open(_)));
-    let axis = TimeAxis::fit(items().flat_map(|item| times(item.time)), open, ends.1 - ends.0, canvas);
+    let fit =
+        |ends: (i32, i32)| TimeAxis::fit(items().flat_map(|item| times(item.time)), open, ends.1 - ends.0, canvas);
+    let mut ends = (left, full - DOT);
+    let mut axis = fit(ends);
+    // A point at the very start needs its radius; without one, the axis starts at the edge like everything else.
+    let points = items().filter(|item| matches!(item.time, TimelineTime::Point(_))).flat_map(|item| times(item.time));
+    if points.map(|time| axis.map(&time, ends)).any(|x| x < left + DOT) {
+        ends.0 = left + DOT;
+        axis = fit(ends);
+    }
     let frame = Frame { canvas, axis, place, ends, left };
 
     let top = frame.axis.lines() * Type::NOTE.line() + px(4);
@@ -125,6 +133,10 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas) -> Drawing {
         let plot = pen.plot::<TimeAxis>(frame.axis.clone(), ends.0..ends.1);
         let muted = canvas.palette.text_in(Token::Muted);
         for time in frame.axis.key_points(usize::MAX) {
+            // Above the bars, labels start at the very edge; a line there would cut into each of them.
+            if place == Place::Above && frame.axis.map(&time, ends) < px(2) {
+                continue;
+            }
             put(&plot, &Mark::new((time, top), (time, height), Shape::Line, Token::Rule));
         }
         for tick in frame.axis.labels(ends.0..ends.1, canvas) {
@@ -138,7 +150,9 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas) -> Drawing {
             pen.block(&heading.block, (SWATCH_STEP, heading.top), HPos::Left, Token::Ink, true);
         }
         for event in &events {
-            pen.group(&format!("{}：{}", event.item.label, event.item.date), || event.draw(pen, &plot, &frame, muted));
+            pen.group(&format!("{}：{}", event.item.label, event.item.date), Token::Ink, || {
+                event.draw(pen, &plot, &frame, muted)
+            });
         }
     })
 }
@@ -205,6 +219,12 @@ impl Frame<'_> {
         }
     }
 
+    /// Whether a tick's line runs between two places.
+    fn crossed(&self, from: i32, to: i32) -> bool {
+        let ticks = self.axis.key_points(usize::MAX);
+        ticks.into_iter().map(|time| self.axis.map(&time, self.ends)).any(|x| from - px(3) < x && x < to + px(3))
+    }
+
     fn date_place(&self, time: TimelineTime, date: &Block, token: Token) -> DatePlace {
         let (from, to) = self.edges(time);
         let body = match time {
@@ -242,12 +262,17 @@ impl Event<'_> {
             TimelineTime::Stretch(..) => pen.mark(&Mark::new((from, row.top), (to, row.bottom), bar, self.token)),
             TimelineTime::Open(_) => pen.mark(&Mark::new((from, row.top), (to, row.bottom), Shape::Arrow, self.token)),
         }
+        let beside = |x: i32, side: HPos, top: i32| {
+            let left = if matches!(side, HPos::Right) { x - self.date.width } else { x };
+            let halo = frame.crossed(left, left + self.date.width);
+            pen.block(&self.date, (x, top), side, muted, halo);
+        };
         let line = (middle - self.date.height() / 2, row.bottom + px(2));
         match self.date_place {
             DatePlace::Inside(text) => pen.block(&self.date, (from + BESIDE, line.0), HPos::Left, text, false),
-            DatePlace::Right => pen.block(&self.date, (to + BESIDE, line.0), HPos::Left, muted, true),
-            DatePlace::Left => pen.block(&self.date, (from - BESIDE, line.0), HPos::Right, muted, true),
-            DatePlace::Below(x) => pen.block(&self.date, (x, line.1), HPos::Left, muted, true),
+            DatePlace::Right => beside(to + BESIDE, HPos::Left, line.0),
+            DatePlace::Left => beside(from - BESIDE, HPos::Right, line.0),
+            DatePlace::Below(x) => beside(x, HPos::Left, line.1),
         }
     }
 }

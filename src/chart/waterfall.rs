@@ -42,6 +42,9 @@ pub struct WaterfallStep {
 /// Colours of the groups, in their order: the first two differ in lightness, so that they differ in grey too.
 const COLOURS: [Token; 5] = [Token::C1, Token::C3, Token::C2, Token::C4, Token::C5];
 
+/// Lines that a label may take beside the bars of a phone: lines above them would be crossed by the links between the steps.
+const LABEL_LINES: usize = 4;
+
 /// One bar: a step or the total.
 struct Column<'t> {
     label: &'t str,
@@ -57,7 +60,8 @@ struct Column<'t> {
 /// Draws a waterfall. What takes away is hollow; the sign stands in its value.
 pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
     let columns = columns(chart);
-    let (place, labels) = place_labels(columns.iter().map(|column| (column.label, Type::label(column.total))), canvas);
+    let (place, labels) =
+        place_labels(columns.iter().map(|column| (column.label, Type::label(column.total))), LABEL_LINES, canvas);
     let left = match place {
         Place::Beside(column) => column + px(10),
         Place::Above => 0,
@@ -87,7 +91,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
         let plot = pen.plot::<RangedCoordf64>(low..high, left..left + axis);
         legend.draw(pen, (left, 0));
         let zero = plot.map_coordinate(&(0.0, 0)).0;
-        if let Place::Beside(_) = place {
+        if place != Place::Above || low < 0.0 {
             pen.mark(&Mark::new((zero, first), (zero, height), Shape::Line, Token::Context));
         }
         for (column, pair) in columns.iter().zip(rows.windows(2)) {
@@ -98,7 +102,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
         }
         for (i, column) in columns.iter().enumerate() {
             let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else { continue };
-            pen.group(&title(column), || {
+            pen.group(&title(column), Token::Ink, || {
                 match place {
                     Place::Beside(width) => pen.block(label, (width, at.label), HPos::Right, Token::Ink, false),
                     Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, true),
