@@ -103,7 +103,12 @@ impl<'a> Sheet<'a> {
         push(&mut svg, format_args!(r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=""#));
         escape(&mut svg, canvas.label);
         push(&mut svg, format_args!(r#"" viewBox="0 0 {w} {h}" width="{w}" height="{h}" font-family=""#));
+        // CSS takes a family without quotes only if each of its words could be a name.
+        let plain = family.split(' ').all(|word| word.starts_with(char::is_alphabetic));
+        let quote = if plain { "" } else { "'" };
+        svg.push_str(quote);
         escape(&mut svg, family);
+        svg.push_str(quote);
         push(
             &mut svg,
             format_args!(
