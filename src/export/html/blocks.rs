@@ -114,14 +114,14 @@ impl<'a> Writer<'a> {
 
     /// Opens a table in a frame that scrolls by itself when it is wider than a phone, by keyboard too.
     pub(super) fn open_table(&mut self, name: &str) {
-        self.out.push_str("<div class=\"table-frame hei\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.out.push_str("<section class=\"table-frame hei\" tabindex=\"0\" aria-label=\"");
         push_escaped(&mut self.out, name);
         self.out.push_str("\"><table>\n");
     }
 
     /// Closes what [`open_table`](Self::open_table) opened.
     pub(super) fn close_table(&mut self) {
-        self.out.push_str("</table></div>\n");
+        self.out.push_str("</table></section>\n");
     }
 
     /// The notes of a document, each with ways back to where it is referred to.
@@ -193,9 +193,9 @@ mod tests {
         };
         assert_eq!(
             blocks(vec![table]),
-            "<div class=\"table-frame hei\" role=\"region\" tabindex=\"0\" aria-label=\"表格1\"><table>\n\
+            "<section class=\"table-frame hei\" tabindex=\"0\" aria-label=\"表格1\"><table>\n\
              <thead><tr><td></td><th scope=\"col\" class=\"right\">数量</th></tr></thead>\n<tbody>\n\
-             <tr><td>村</td><td class=\"right\"><span class=\"unbroken\">26个</span></td></tr>\n</tbody>\n</table></div>\n"
+             <tr><td>村</td><td class=\"right\"><span class=\"unbroken\">26个</span></td></tr>\n</tbody>\n</table></section>\n"
         );
     }
 
