@@ -1,6 +1,7 @@
 //! Charts, photographs and tiles as HTML.
 
 use super::escape::{address, anchor, escaped, push_escaped};
+use super::inline::running;
 use super::writer::Writer;
 use crate::document::{ChartFigure, DataTable, Photo, Tile};
 
@@ -10,7 +11,7 @@ impl<'a> Writer<'a> {
     /// The style sheet shows one of the drawings; the others are not displayed, and so are not read out either.
     pub(super) fn chart(&mut self, chart: &'a ChartFigure) {
         self.charts.push(chart);
-        let (id, title) = (escaped(&chart.id), escaped(&chart.title));
+        let (id, title) = (escaped(&chart.id), running(&chart.title));
         self.out.push_str(&format!(
             "<figure class=\"chart hei\" id=\"{id}\">\n<figcaption>\n<p class=\"chart-title\"><span class=\"chart-number\">\
              图{}</span> <b>{title}</b></p>\n",
@@ -34,9 +35,7 @@ impl<'a> Writer<'a> {
         if words.is_empty() {
             return;
         }
-        self.out.push_str(&format!("<p class=\"{class}\">{label}"));
-        push_escaped(&mut self.out, words);
-        self.out.push_str("</p>\n");
+        self.out.push_str(&format!("<p class=\"{class}\">{label}{}</p>\n", running(words)));
     }
 
     fn data(&mut self, chart: &ChartFigure, id: &str, title: &str) {
@@ -92,7 +91,7 @@ impl<'a> Writer<'a> {
             photo.width,
             photo.height,
             escaped(&photo.alt),
-            escaped(&photo.caption),
+            running(&photo.caption),
         ));
         if !photo.credit.is_empty() {
             self.out.push_str(&format!(" <span class=\"credit\">{}</span>", escaped(&photo.credit)));
@@ -138,7 +137,7 @@ impl<'a> Writer<'a> {
 
     fn part(&mut self, class: &str, words: &str) {
         if !words.is_empty() {
-            self.out.push_str(&format!("<span class=\"{class}\">{}</span> ", escaped(words)));
+            self.out.push_str(&format!("<span class=\"{class}\">{}</span> ", running(words)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which characters a page sets in which face.
 //!
 //! A theme states the face of a text by a class (`song`, `hei`, `kai`; `mono` for none of the theme's fonts), and its
-//! weight by the element (`h1` to `h6`, `strong`, `b`, `th`). So the finished HTML tells which web font needs which
+//! weight by the element (`h1` to `h6`, `strong`, `b`, `thead`). So the finished HTML tells which web font needs which
 //! characters. In drawings, text is 黑, bold from a `font-weight` of 600.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,10 @@ pub fn collect(html: &str, characters: &mut Characters) {
             }
             open.push((name, style));
             style = styled(style, name, tag);
+            if name == "ol" {
+                // The numbers before the items are made by the browser.
+                add("0123456789.", style, characters);
+            }
             if matches!(name, "script" | "style") {
                 // Nothing in these is markup before their own end tag.
                 let close = format!("</{name}");
@@ -105,7 +109,7 @@ fn is_void(name: &str) -> bool {
 fn styled(mut style: Style, name: &str, tag: &str) -> Style {
     match name {
         "title" | "script" | "style" | "desc" => style.shown = false,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "th" => style.bold = true,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "b" | "thead" => style.bold = true,
         "svg" => style = Style { face: Face::Hei, bold: false, ..style },
         _ => {}
     }
@@ -198,12 +202,12 @@ mod tests {
 
     const PAGE: &str = "<!doctype html><html><head><title>题</title><style>p>b{}</style></head>\
         <body class=\"hei\"><h1 class=\"song\">标</h1>签<p class=\"lead kai\" title=\"a>b\">楷<strong class=\"hei\">重</strong>体<br>\
-        </p><div class=\"song\">文&amp;<th>头</th><svg><title>悬</title><text font-weight=\"700\">粗<tspan>笔</tspan></text>\
+        </p><div class=\"song\">文&amp;<thead><tr><th>头</th></tr></thead><tbody><tr><th>行</th></tr></tbody><svg><title>悬</title><text font-weight=\"700\">粗<tspan>笔</tspan></text>\
         <text>细</text></svg>尾<code class=\"mono\">码</code></div></body></html>";
 
     #[test]
     fn every_text_goes_to_the_font_that_sets_it() {
-        assert_eq!(of(PAGE, FontRole::Song), "&尾文");
+        assert_eq!(of(PAGE, FontRole::Song), "&尾文行");
         assert_eq!(of(PAGE, FontRole::SongBold), "头标");
         assert_eq!(of(PAGE, FontRole::Hei), "签细");
         assert_eq!(of(PAGE, FontRole::HeiBold), "笔粗重");
@@ -213,6 +217,12 @@ mod tests {
     #[test]
     fn references_count_as_what_they_stand_for() {
         assert_eq!(of("&#27721;&#x5b57;&lt;&bogus &", FontRole::Hei), " &<bgosu字汉");
+    }
+
+    #[test]
+    fn numbers_of_lists_need_digits() {
+        assert_eq!(of("<ol class=\"song\"><li>项</li></ol>", FontRole::Song), ".0123456789项");
+        assert_eq!(of("<ul class=\"song\"><li>项</li></ul>", FontRole::Song), "项");
     }
 
     #[test]

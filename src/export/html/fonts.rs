@@ -139,3 +139,68 @@ fn subset(bytes: &[u8], characters: &BTreeSet<char>) -> Result<Vec<u8>, String> 
     );
     skera::subset_font(&font, &plan).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+    use super::*;
+    use crate::export::html::testing::theme;
+
+    /// The characters that a font has glyphs for.
+    fn coverage(font: &[u8]) -> BTreeSet<char> {
+        let face = ttf_parser::Face::parse(font, 0).unwrap();
+        let mut characters = BTreeSet::new();
+        for table in face.tables().cmap.unwrap().subtables.into_iter().filter(|table| table.is_unicode()) {
+            table.codepoints(|point| {
+                characters.extend(char::from_u32(point).filter(|c| face.glyph_index(*c).is_some()))
+            });
+        }
+        characters
+    }
+
+    #[test]
+    fn a_subset_has_exactly_the_characters_asked_for() {
+        let asked: BTreeSet<char> = "灌云县，（2019年）“承担”fi—".chars().collect();
+        for font in &theme().fonts {
+            let made = subset(&font.bytes, &asked).unwrap();
+            assert_eq!(coverage(&made), asked, "{}", font.path);
+            assert!(made.len() < 40_000, "{} is {} bytes", font.path, made.len());
+            let licence = ttf_parser::Face::parse(&made, 0).unwrap().names().into_iter().any(|name| name.name_id == 13);
+            assert!(licence, "{} lost its licence", font.path);
+        }
+    }
+
+    #[test]
+    fn files_are_named_after_what_goes_into_them() {
+        let theme = theme();
+        let of = |text: &str| {
+            let characters = Characters::from([(FontRole::Hei, text.chars().collect())]);
+            plan(&theme, &characters).into_iter().map(|font| font.path).collect::<Vec<_>>()
+        };
+        assert_eq!(of("甲乙"), of("乙甲"));
+        assert_ne!(of("甲"), of("乙"));
+        assert_eq!(of(""), Vec::<String>::new());
+        assert!(of("甲")[0].starts_with("assets/fonts/hei-") && of("甲")[0].ends_with(".woff2"));
+    }
+
+    #[test]
+    fn a_character_that_a_font_lacks_goes_to_one_that_has_it() {
+        let theme = theme();
+        let only_elsewhere = |role| {
+            let own = theme.fonts.iter().find(|font| font.role == role).unwrap();
+            theme.fonts.iter().flat_map(|font| font.coverage.iter()).find(|c| !own.coverage.contains(c)).copied()
+        };
+        let Some(rare) = only_elsewhere(FontRole::Kai) else { return };
+        let characters = Characters::from([(FontRole::Kai, BTreeSet::from([rare]))]);
+        let planned = plan(&theme, &characters);
+        assert_eq!(planned.len(), 1);
+        assert_ne!(planned[0].role, FontRole::Kai);
+    }
+
+    #[test]
+    fn what_is_no_font_is_reported() {
+        let error = subset(b"no font", &BTreeSet::from(['a'])).unwrap_err();
+        assert!(!error.is_empty());
+    }
+}

@@ -109,6 +109,34 @@ pub fn plain(content: &[Inline]) -> String {
     out
 }
 
+/// Text as HTML, with numbers kept on one line with their units.
+#[must_use]
+pub fn running(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_text(&mut out, text);
+    out
+}
+
+/// A title as HTML, in the phrases between which it had best be broken: after a colon, a comma, a dash.
+#[must_use]
+pub fn phrases(title: &str) -> String {
+    let mut out = String::new();
+    let mut rest = title;
+    while !rest.is_empty() {
+        let end = rest.find(['：', '，', '；', '—']).map_or(rest.len(), |at| {
+            let after = rest[at..].find(|c| !matches!(c, '：' | '，' | '；' | '—'));
+            after.map_or(rest.len(), |length| at + length)
+        });
+        let (phrase, after) = rest.split_at(end);
+        if phrase.len() == title.len() {
+            return running(title);
+        }
+        out.push_str(&format!("<span class=\"phrase\">{}</span>", running(phrase)));
+        rest = after;
+    }
+    out
+}
+
 /// Appends text; a number is kept on one line with the unit that follows it.
 pub fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
@@ -248,6 +276,17 @@ mod tests {
         assert_eq!(set("“1+1”"), "“1+1”");
         assert_eq!(set("2018"), "2018");
         assert_eq!(set("<5户"), "&lt;<span class=\"unbroken\">5户</span>");
+    }
+
+    #[test]
+    fn titles_break_between_phrases() {
+        assert_eq!(
+            phrases("挂图作战：大沥<5户>"),
+            "<span class=\"phrase\">挂图作战：</span><span class=\"phrase\">\
+            大沥&lt;<span class=\"unbroken\">5户</span>&gt;</span>"
+        );
+        assert_eq!(phrases("灌云两年账"), "灌云两年账");
+        assert_eq!(phrases("账——本："), "<span class=\"phrase\">账——</span><span class=\"phrase\">本：</span>");
     }
 
     #[test]

@@ -19,6 +19,8 @@ mod style;
 mod templates;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod words;
 mod writer;
 

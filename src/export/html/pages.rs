@@ -6,7 +6,7 @@ use super::csv;
 use super::embeds::data_file;
 use super::escape::{address, anchor, escaped};
 use super::frame::{Frame, Subject, case_path, frame, root_of};
-use super::inline::plain;
+use super::inline::{phrases, plain, running};
 use super::templates::Templates;
 use super::words::{date, numeral};
 use super::writer::Writer;
@@ -38,7 +38,7 @@ pub struct Site<'a> {
 #[derive(Serialize)]
 struct HomeView {
     frame: Frame,
-    description: String,
+    description_html: String,
     tiles_html: String,
     counts: CountsView,
     cases: Vec<CaseEntry>,
@@ -58,10 +58,11 @@ struct CaseEntry {
     href: String,
     pdf: String,
     title: String,
+    title_html: String,
     place: String,
     period: Option<String>,
     programme: Option<String>,
-    summary: String,
+    summary_html: String,
     tiles_html: String,
 }
 
@@ -70,7 +71,8 @@ struct CaseView {
     frame: Frame,
     numeral: String,
     title: String,
-    summary: String,
+    title_html: String,
+    summary_html: String,
     place: String,
     period: Option<String>,
     programme: Option<String>,
@@ -152,7 +154,7 @@ impl Site<'_> {
         let Counts { cases, figures, charts, sources } = home.counts;
         let view = HomeView {
             frame: self.frame(&Subject::Home),
-            description: self.publication.site.description.clone(),
+            description_html: running(&self.publication.site.description),
             tiles_html: writer.take(),
             counts: CountsView { cases, figures, charts, sources },
             cases: self.publication.cases.iter().map(case_entry).collect(),
@@ -185,7 +187,8 @@ impl Site<'_> {
             frame: self.frame(&Subject::Case(case)),
             numeral: numeral(case.number),
             title: case.title.clone(),
-            summary: case.summary.clone(),
+            title_html: phrases(&case.title),
+            summary_html: running(&case.summary),
             place: case.place.join(""),
             period: case.period.clone(),
             programme: case.programme.clone(),
@@ -279,10 +282,11 @@ fn case_entry(case: &CasePage) -> CaseEntry {
         href: address("", &path),
         pdf: address("", &format!("cases/{0}/{0}.pdf", case.slug)),
         title: case.title.clone(),
+        title_html: phrases(&case.title),
         place: case.place.join(""),
         period: case.period.clone(),
         programme: case.programme.clone(),
-        summary: case.summary.clone(),
+        summary_html: running(&case.summary),
         tiles_html: writer.take(),
     }
 }
