@@ -22,16 +22,7 @@ impl<'a> Kit<'a> {
     }
 
     /// Records a figure: name, label, wording, period, scope, nature, lines.
-    pub fn figure(
-        &mut self,
-        name: &str,
-        label: &str,
-        wording: &str,
-        period: &str,
-        scope: &str,
-        nature: &str,
-        lines: &str,
-    ) {
+    pub fn figure(&mut self, [name, label, wording, period, scope, nature, lines]: [&str; 7]) {
         self.rows.push(FigureRow {
             name: name.into(),
             label: label.into(),

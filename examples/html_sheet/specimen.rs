@@ -120,15 +120,15 @@ fn case(kit: Kit, draft: &Draft, tiles: Vec<Tile>, blocks: Vec<Block>, notes: &[
 fn guanyun(sources: &Sources, palette: &Palette) -> CasePage {
     let mut kit = Kit::new(sources, palette, "《驻县帮扶工作总结》");
     let two = "2018—2019年";
-    kit.figure("villages", "省定经济薄弱村", "26个", two, "灌云县承担帮扶任务的村", "实绩", "5");
-    kit.figure("arrived", "后方单位资金到位", "8743.11万元", two, "各后方单位累计", "实绩 · 后方到位", "77");
-    kit.figure("rate", "资金到位率", "209.2%", two, "", "实绩", "79");
-    kit.figure("projects", "帮扶项目", "174个", two, "", "实绩", "17");
-    kit.figure("investment", "项目投资", "1.5亿元", two, "", "实绩 · 项目投资", "17");
-    kit.figure("industry", "产业项目", "53个", two, "", "实绩", "19");
-    kit.figure("share", "产业项目投资占比", "70.9%", two, "占项目投资", "实绩", "19");
-    kit.figure("attracted", "招引投资", "超过4.4亿元", two, "", "实绩 · 招引投资", "89");
-    kit.figure(
+    kit.figure(["villages", "省定经济薄弱村", "26个", two, "灌云县承担帮扶任务的村", "实绩", "5"]);
+    kit.figure(["arrived", "后方单位资金到位", "8743.11万元", two, "各后方单位累计", "实绩 · 后方到位", "77"]);
+    kit.figure(["rate", "资金到位率", "209.2%", two, "", "实绩", "79"]);
+    kit.figure(["projects", "帮扶项目", "174个", two, "", "实绩", "17"]);
+    kit.figure(["investment", "项目投资", "1.5亿元", two, "", "实绩 · 项目投资", "17"]);
+    kit.figure(["industry", "产业项目", "53个", two, "", "实绩", "19"]);
+    kit.figure(["share", "产业项目投资占比", "70.9%", two, "占项目投资", "实绩", "19"]);
+    kit.figure(["attracted", "招引投资", "超过4.4亿元", two, "", "实绩 · 招引投资", "89"]);
+    kit.figure([
         "income",
         "村集体经营收入",
         "平均37万元",
@@ -136,9 +136,9 @@ fn guanyun(sources: &Sources, palette: &Palette) -> CasePage {
         "26个省定经济薄弱村",
         "实绩 · 收入",
         "119",
-    );
-    kit.figure("gifts", "募集捐赠合计", "674.5万元", two, "帮扶资金之外", "实绩 · 捐款捐物", "79");
-    kit.figure("pepper", "辣椒多卖", "20多万元", "未载明", "200亩辣椒", "实绩 · 增收", "31");
+    ]);
+    kit.figure(["gifts", "募集捐赠合计", "674.5万元", two, "帮扶资金之外", "实绩 · 捐款捐物", "79"]);
+    kit.figure(["pepper", "辣椒多卖", "20多万元", "未载明", "200亩辣椒", "实绩 · 增收", "31"]);
     kit.rows[9].source = "推算：六项捐赠相加".into();
     kit.rows[9].note = "电脑等另有一批教学办公设备未计价。".into();
     let tiles = kit.tiles(&[
@@ -194,7 +194,7 @@ fn guanyun(sources: &Sources, palette: &Palette) -> CasePage {
 
 fn yanhe(sources: &Sources, palette: &Palette) -> CasePage {
     let mut kit = Kit::new(sources, palette, "《打造东西协作的升级版》");
-    kit.figure(
+    kit.figure([
         "funds",
         "四级财政帮扶资金",
         "6594万元",
@@ -202,10 +202,10 @@ fn yanhe(sources: &Sources, palette: &Palette) -> CasePage {
         "省、市、县、镇四级",
         "实绩 · 财政拨款",
         "23",
-    );
-    kit.figure("people", "带动脱贫人口", "9223名", "2017年以来累计", "21个乡镇街道72个村", "实绩", "25");
-    kit.figure("schools", "结对学校", "62所与75所", "未载明", "张家港与沿河", "实绩", "66");
-    kit.figure("gifts", "社会捐赠款物", "603万元", "2018年", "其中资金508万元", "实绩 · 捐款捐物", "110");
+    ]);
+    kit.figure(["people", "带动脱贫人口", "9223名", "2017年以来累计", "21个乡镇街道72个村", "实绩", "25"]);
+    kit.figure(["schools", "结对学校", "62所与75所", "未载明", "张家港与沿河", "实绩", "66"]);
+    kit.figure(["gifts", "社会捐赠款物", "603万元", "2018年", "其中资金508万元", "实绩 · 捐款捐物", "110"]);
     let tiles = kit.tiles(&[
         ("funds", "", "6594", "万元"),
         ("people", "", "9223", "名"),
@@ -239,8 +239,8 @@ fn yanhe(sources: &Sources, palette: &Palette) -> CasePage {
 
 fn jiangsu(sources: &Sources, palette: &Palette) -> CasePage {
     let mut kit = Kit::new(sources, palette, "《高质量推进东西部扶贫协作》");
-    kit.figure("reduced", "减少贫困人口", "217.39万人", "2017年初至2018年底", "江苏对口的3省4地", "实绩", "7");
-    kit.figure("counties", "国家级贫困县脱贫", "39个", "2017年初至2018年底", "共75个", "实绩", "7");
+    kit.figure(["reduced", "减少贫困人口", "217.39万人", "2017年初至2018年底", "江苏对口的3省4地", "实绩", "7"]);
+    kit.figure(["counties", "国家级贫困县脱贫", "39个", "2017年初至2018年底", "共75个", "实绩", "7"]);
     let tiles = kit.tiles(&[("reduced", "", "217.39", "万人"), ("counties", "", "39", "个")]);
     let blocks = vec![
         kit.p("江苏与陕西、青海、贵州3省4地的75个国家级贫困县结成协作关系。两年间，其中{counties}县脱贫，减少贫困人口{reduced}。"),
@@ -267,8 +267,8 @@ fn jiangsu(sources: &Sources, palette: &Palette) -> CasePage {
 
 fn dali(sources: &Sources, palette: &Palette) -> CasePage {
     let mut kit = Kit::new(sources, palette, "《凝心聚沥》");
-    kit.figure("funds", "镇财政投入", "1600万元", "过去的四年里", "4个对口帮扶村", "实绩 · 财政拨款", "61");
-    kit.figure("guava", "番石榴预计保底总收益", "250万元", "收益期10年", "替兵村130亩基地", "预计 · 收益", "57");
+    kit.figure(["funds", "镇财政投入", "1600万元", "过去的四年里", "4个对口帮扶村", "实绩 · 财政拨款", "61"]);
+    kit.figure(["guava", "番石榴预计保底总收益", "250万元", "收益期10年", "替兵村130亩基地", "预计 · 收益", "57"]);
     let tiles = kit.tiles(&[("funds", "", "1600", "万元"), ("guava", "", "250", "万元")]);
     let blocks = vec![
         kit.p("佛山市大沥镇先后派出两批干部，进驻罗定市4个村。四年里，镇财政投入{funds}。"),
@@ -297,9 +297,9 @@ fn dali(sources: &Sources, palette: &Palette) -> CasePage {
 
 fn relative(sources: &Sources, palette: &Palette) -> CasePage {
     let mut kit = Kit::new(sources, palette, "《缓解相对贫困的江苏实践》");
-    kit.figure("standard", "扶贫标准", "6000元", "2015年底起", "江苏省", "标准 · 资金标准", "21");
-    kit.figure("fund", "五方挂钩累计投入", "109亿元", "未载明", "262家单位", "实绩 · 后方到位", "98");
-    kit.figure(
+    kit.figure(["standard", "扶贫标准", "6000元", "2015年底起", "江苏省", "标准 · 资金标准", "21"]);
+    kit.figure(["fund", "五方挂钩累计投入", "109亿元", "未载明", "262家单位", "实绩 · 后方到位", "98"]);
+    kit.figure([
         "village",
         "每村产业发展资金",
         "60万～200万元",
@@ -307,7 +307,7 @@ fn relative(sources: &Sources, palette: &Palette) -> CasePage {
         "省定经济薄弱村",
         "标准 · 资金标准",
         "171",
-    );
+    ]);
     let tiles =
         kit.tiles(&[("standard", "", "6000", "元"), ("fund", "", "109", "亿元"), ("village", "", "60万～200", "万元")]);
     let blocks = vec![

@@ -1,7 +1,7 @@
 //! Charts, photographs and tiles as HTML.
 
 use super::escape::{address, anchor, escaped, push_escaped};
-use super::inline::running;
+use super::inline::{phrases, running};
 use super::writer::Writer;
 use crate::document::{ChartFigure, DataTable, Photo, Tile};
 
@@ -131,7 +131,9 @@ impl<'a> Writer<'a> {
         self.out.push_str("</b>");
         self.part("tile-side", &tile.after);
         self.out.push_str("</span>");
-        self.part("tile-context", &tile.context);
+        if !tile.context.is_empty() {
+            self.out.push_str(&format!("<span class=\"tile-context\">{}</span>", phrases(&tile.context)));
+        }
         self.out.push_str(if target.is_some() { "</a>" } else { "</span>" });
     }
 

@@ -92,7 +92,7 @@ impl WebFont {
     pub fn into_artifact(self) -> Artifact {
         let Self { path, key, bytes, source, characters, .. } = self;
         let make = move || {
-            subset(&bytes, &characters)
+            contained(|| subset(&bytes, &characters))
                 .and_then(|font| ttf2woff2::encode(&font, BrotliQuality::default()).map_err(|error| error.to_string()))
                 .map_err(|reason| vec![unusable(&source, &reason)])
         };
@@ -114,6 +114,12 @@ fn unusable(path: &str, reason: &str) -> Diagnostic {
         "主题的字体须为静态 TrueType 字体（.ttf，含 glyf 表）。",
         "the fonts of a theme must be static TrueType fonts (.ttf with a glyf table)"
     ))
+}
+
+/// Runs the subsetter, which panics at some faults of a font, so that such a font is a finding and not the end.
+fn contained<T>(make: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(make));
+    caught.unwrap_or_else(|_| Err("damaged font".to_owned()))
 }
 
 /// The font with only the glyphs of some characters.
@@ -196,6 +202,23 @@ mod tests {
         let planned = plan(&theme, &characters);
         assert_eq!(planned.len(), 1);
         assert_ne!(planned[0].role, FontRole::Kai);
+    }
+
+    #[test]
+    fn a_damaged_font_is_reported_and_does_not_end_the_build() {
+        let mut font = theme().fonts.swap_remove(0);
+        let mut bytes = subset(&font.bytes, &BTreeSet::from(['灌', '云'])).unwrap();
+        let at = bytes.windows(4).position(|tag| tag == b"loca").unwrap();
+        bytes[at] = b'?';
+        font.bytes = Arc::new(bytes);
+        let planned = web_font(&theme(), &font, BTreeSet::from(['灌']));
+        let Content::Deferred(deferred) = planned.into_artifact().content else { panic!("made at once") };
+        let found = (deferred.make)().unwrap_err();
+        assert_eq!(found[0].code, "font-subset");
+        assert_eq!(
+            found[0].place,
+            crate::diagnostic::Place::Path("themes/banxin/fonts/NotoSerifSC-Regular.ttf".into())
+        );
     }
 
     #[test]
