@@ -141,9 +141,10 @@ pub fn phrases(title: &str) -> String {
 pub fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        push_escaped(out, &rest[..start]);
-        rest = &rest[start..];
-        let length = measured_length(rest);
+        let ordinal = rest[..start].strip_suffix('第').map_or(0, |before| start - before.len());
+        push_escaped(out, &rest[..start - ordinal]);
+        let length = ordinal + measured_length(&rest[start..]);
+        rest = &rest[start - ordinal..];
         let number = &rest[..length];
         if number.chars().all(|c| c.is_ascii_digit()) {
             push_escaped(out, number);
@@ -160,52 +161,8 @@ pub fn push_text(out: &mut String, text: &str) {
 /// Length in bytes of the number at the start of a text, with its unit if it has one: `8743.11万元`, `63%`, `3713户次`.
 fn measured_length(text: &str) -> usize {
     const SCALES: &str = "多余几百千万亿";
-    const UNITS: [&str; 44] = [
-        "平方米",
-        "公里",
-        "批次",
-        "人次",
-        "户次",
-        "平方",
-        "个月",
-        "周年",
-        "年",
-        "月",
-        "日",
-        "时",
-        "元",
-        "斤",
-        "吨",
-        "亩",
-        "米",
-        "个",
-        "名",
-        "位",
-        "人",
-        "户",
-        "家",
-        "所",
-        "村",
-        "镇",
-        "县",
-        "省",
-        "市",
-        "座",
-        "盏",
-        "次",
-        "批",
-        "期",
-        "项",
-        "对",
-        "段",
-        "株",
-        "岁",
-        "倍",
-        "成",
-        "天",
-        "类",
-        "场",
-    ];
+    const LONG: [&str; 6] = ["平方米", "公里", "批次", "人次", "户次", "个月"];
+    const SHORT: &str = "年月日时天元斤吨亩米个名位人户家所村镇县省市座盏次批期项对段株岁倍成类场行页字幅";
     let mut end = 0;
     for (index, character) in text.char_indices() {
         let after = index + character.len_utf8();
@@ -219,10 +176,9 @@ fn measured_length(text: &str) -> usize {
         }
     }
     let scale = text[end..].find(|c: char| !SCALES.contains(c)).map_or(text.len(), |offset| end + offset);
-    match UNITS.iter().find(|unit| text[scale..].starts_with(**unit)) {
-        Some(unit) => scale + unit.len(),
-        None => scale,
-    }
+    let unit = LONG.iter().find(|unit| text[scale..].starts_with(**unit)).map(|unit| unit.len());
+    let short = || text[scale..].chars().next().filter(|c| SHORT.contains(*c)).map(char::len_utf8);
+    scale + unit.or_else(short).unwrap_or(0)
 }
 
 /// Width in half-width columns, good enough to tell a short figure from a long one.
@@ -273,6 +229,11 @@ mod tests {
         assert_eq!(set("到位8743.11万元，"), "到位<span class=\"unbroken\">8743.11万元</span>，");
         assert_eq!(set("有200多亩稻"), "有<span class=\"unbroken\">200多亩</span>稻");
         assert_eq!(set("占比70.9%。"), "占比<span class=\"unbroken\">70.9%</span>。");
+        assert_eq!(set("见第89行"), "见<span class=\"unbroken\">第89行</span>");
+        assert_eq!(
+            set("3713户次、5个月"),
+            "<span class=\"unbroken\">3713户次</span>、<span class=\"unbroken\">5个月</span>"
+        );
         assert_eq!(set("“1+1”"), "“1+1”");
         assert_eq!(set("2018"), "2018");
         assert_eq!(set("<5户"), "&lt;<span class=\"unbroken\">5户</span>");

@@ -109,11 +109,11 @@ struct FigureView {
     id: String,
     label: String,
     wording: String,
-    period: String,
-    scope: String,
-    nature: String,
-    source: String,
-    note: String,
+    period_html: String,
+    scope_html: String,
+    nature_html: String,
+    source_html: String,
+    note_html: String,
 }
 
 #[derive(Serialize)]
@@ -307,12 +307,18 @@ fn figure_view(row: &FigureRow) -> FigureView {
         id: format!("figure-{}", row.name),
         label: row.label.clone(),
         wording: row.wording.clone(),
-        period: row.period.clone(),
-        scope: row.scope.clone(),
-        nature: row.nature.clone(),
-        source: row.source.clone(),
-        note: row.note.clone(),
+        period_html: running(&row.period),
+        scope_html: running(&row.scope),
+        nature_html: nature(&row.nature),
+        source_html: running(&row.source),
+        note_html: running(&row.note),
     }
+}
+
+/// The nature of a figure and the kind of its money, each kept on one line.
+fn nature(words: &str) -> String {
+    let part = |part: &str| format!("<span class=\"unbroken\">{}</span>", escaped(part));
+    words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
 }
 
 fn source_view(source: &SourceEntry) -> SourceView {
