@@ -1,0 +1,254 @@
+//! Charts, photographs and tiles as HTML.
+
+use super::escape::{address, anchor, escaped, push_escaped};
+use super::inline::{phrases, running};
+use super::writer::Writer;
+use crate::document::{ChartFigure, DataTable, Photo, Tile};
+
+impl<'a> Writer<'a> {
+    /// A chart: number and finding, what is measured, the drawing in three widths, note, sources, data.
+    ///
+    /// The style sheet shows one of the drawings; the others are not displayed, and so are not read out either.
+    pub(super) fn chart(&mut self, chart: &'a ChartFigure) {
+        self.charts.push(chart);
+        let (id, title) = (escaped(&chart.id), running(&chart.title));
+        self.out.push_str(&format!(
+            "<figure class=\"chart hei\" id=\"{id}\">\n<figcaption>\n<p class=\"chart-title\"><span class=\"chart-number\">\
+             图{}</span> <b>{title}</b></p>\n",
+            chart.number
+        ));
+        self.line("chart-subtitle", "", &chart.subtitle);
+        self.out.push_str("</figcaption>\n");
+        for (class, drawing) in [("wide", &chart.wide), ("narrow", &chart.narrow), ("print", &chart.print)] {
+            self.out.push_str(&format!("<div class=\"drawing {class}\">{}</div>\n", drawing.svg));
+        }
+        if let Some(note) = &chart.note {
+            self.line("chart-note", "注：", note);
+        }
+        self.line("chart-source", "来源：", &chart.sources.join("；"));
+        self.data(chart, &id, &title);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// A line of a chart's surroundings, if there are words for it.
+    fn line(&mut self, class: &str, label: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.out.push_str(&format!("<p class=\"{class}\">{label}{}</p>\n", running(words)));
+    }
+
+    fn data(&mut self, chart: &ChartFigure, id: &str, title: &str) {
+        if chart.table.rows.is_empty() {
+            return;
+        }
+        self.out.push_str("<details class=\"data\">\n<summary>查看数据</summary>\n");
+        self.open_table(&format!("图{}的数据", chart.number));
+        self.out.push_str(&format!("<caption>图{} {title}</caption>\n", chart.number));
+        self.data_rows(&chart.table);
+        self.close_table();
+        let file = escaped(&address("", &data_file(&chart.id)));
+        self.out.push_str(&format!(
+            "<p class=\"download\"><a href=\"{file}\" download aria-describedby=\"{id}\">下载数据（CSV）</a></p>\n</details>\n"
+        ));
+    }
+
+    fn data_rows(&mut self, table: &DataTable) {
+        // A column whose cells all start like a number is set to the right.
+        let numeric: Vec<bool> = (0..table.head.len())
+            .map(|index| {
+                index > 0 && table.rows.iter().all(|row| row.get(index).is_some_and(|cell| starts_like_number(cell)))
+            })
+            .collect();
+        let class = |index: usize| if numeric.get(index) == Some(&true) { " class=\"right\"" } else { "" };
+        self.out.push_str("<thead><tr>");
+        for (index, cell) in table.head.iter().enumerate() {
+            self.out.push_str(&format!("<th scope=\"col\"{}>{}</th>", class(index), escaped(cell)));
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_str("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                let cell = escaped(cell);
+                match index {
+                    0 => self.out.push_str(&format!("<th scope=\"row\">{cell}</th>")),
+                    _ => self.out.push_str(&format!("<td{}>{cell}</td>", class(index))),
+                }
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n");
+    }
+
+    /// A photograph with its caption and credit.
+    pub(super) fn photo(&mut self, photo: &'a Photo) {
+        self.photos.push(photo);
+        let source = escaped(&address(self.root, &photo.path));
+        self.out.push_str(&format!(
+            "<figure class=\"photo hei\" id=\"{}\">\n<img src=\"{source}\" width=\"{}\" height=\"{}\" alt=\"{}\" \
+             loading=\"lazy\" decoding=\"async\">\n<figcaption>{}",
+            escaped(&photo.id),
+            photo.width,
+            photo.height,
+            escaped(&photo.alt),
+            running(&photo.caption),
+        ));
+        if !photo.credit.is_empty() {
+            self.out.push_str(&format!(" <span class=\"credit\">{}</span>", escaped(&photo.credit)));
+        }
+        self.out.push_str("</figcaption>\n</figure>\n");
+    }
+
+    /// Figures set large, each a link to its row in the figure table.
+    pub(super) fn tiles(&mut self, tiles: &[Tile]) {
+        if tiles.is_empty() {
+            return;
+        }
+        self.out.push_str(&format!("<ul class=\"tiles hei count-{}\">\n", tiles.len().min(6)));
+        for tile in tiles {
+            self.out.push_str("<li>");
+            self.tile(tile);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ul>\n");
+    }
+
+    fn tile(&mut self, tile: &Tile) {
+        let target = match &tile.link {
+            Some(link) => Some(address(self.root, link)),
+            None if self.figure_table => Some(anchor(&format!("figure-{}", tile.name))),
+            None => None,
+        };
+        match &target {
+            Some(target) => self.out.push_str(&format!("<a class=\"tile\" href=\"{}\">", escaped(target))),
+            None => self.out.push_str("<span class=\"tile\">"),
+        }
+        self.part("tile-label", &tile.label);
+        self.out.push_str("<span class=\"tile-number\">");
+        self.part("tile-side", &tile.before);
+        self.out.push_str("<b class=\"song\">");
+        push_escaped(&mut self.out, &tile.number);
+        self.out.push_str("</b>");
+        self.part("tile-side", &tile.after);
+        self.out.push_str("</span>");
+        if !tile.context.is_empty() {
+            self.out.push_str(&format!("<span class=\"tile-context\">{}</span>", phrases(&tile.context)));
+        }
+        self.out.push_str(if target.is_some() { "</a>" } else { "</span>" });
+    }
+
+    fn part(&mut self, class: &str, words: &str) {
+        if !words.is_empty() {
+            self.out.push_str(&format!("<span class=\"{class}\">{}</span> ", running(words)));
+        }
+    }
+}
+
+/// Name of the file with a chart's data, beside the page.
+#[must_use]
+pub fn data_file(id: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    format!("{}.csv", id.chars().map(safe).collect::<String>())
+}
+
+fn starts_like_number(cell: &str) -> bool {
+    let bare = cell.trim_start_matches(['约', '+', '-', '−', '近', '超', '过']);
+    bare.is_empty() || bare.starts_with(|c: char| c.is_ascii_digit()) || bare == "—"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::chart::Drawing;
+    use crate::export::html::testing::html;
+
+    fn drawing(svg: &str) -> Drawing {
+        Drawing { svg: svg.into(), width: 720.0, height: 100.0, texts: Vec::new() }
+    }
+
+    fn chart() -> ChartFigure {
+        ChartFigure {
+            id: "chart-gifts".into(),
+            number: 2,
+            title: "捐赠</p><svg onload=x>".into(),
+            subtitle: "单位：万元".into(),
+            note: None,
+            sources: vec!["《总结》".into(), "《日报》".into()],
+            alt: "条形图".into(),
+            table: DataTable {
+                head: vec!["项目".into(), "金额".into()],
+                rows: vec![vec!["助学".into(), "218.1".into()], vec!["修路".into(), "约115".into()]],
+            },
+            wide: drawing("<svg>W</svg>"),
+            narrow: drawing("<svg>N</svg>"),
+            print: drawing("<svg>P</svg>"),
+        }
+    }
+
+    #[test]
+    fn a_chart_stands_with_words_and_data() {
+        let chart = chart();
+        let mut writer = Writer::new("", true);
+        writer.chart(&chart);
+        let out = writer.take();
+        for piece in [
+            "<figure class=\"chart hei\" id=\"chart-gifts\">",
+            "<span class=\"chart-number\">图2</span> <b>捐赠&lt;/p&gt;&lt;svg onload=x&gt;</b>",
+            "<div class=\"drawing wide\"><svg>W</svg></div>",
+            "<div class=\"drawing narrow\"><svg>N</svg></div>",
+            "<div class=\"drawing print\"><svg>P</svg></div>",
+            "<p class=\"chart-source\">来源：《总结》；《日报》</p>",
+            "<th scope=\"col\" class=\"right\">金额</th>",
+            "<tr><th scope=\"row\">修路</th><td class=\"right\">约115</td></tr>",
+            "href=\"chart-gifts.csv\"",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+        assert!(!out.contains("<svg onload") && !out.contains("chart-note"), "{out}");
+        assert_eq!(writer.charts.len(), 1);
+    }
+
+    #[test]
+    fn photographs_are_found_from_nested_pages() {
+        let photo = Photo {
+            id: "photo-a".into(),
+            path: "cases/dali/media/支教 一.jpg".into(),
+            bytes: Arc::new(Vec::new()),
+            width: 1600,
+            height: 1067,
+            caption: "支教活动。".into(),
+            alt: "\"><script>".into(),
+            credit: "资料图".into(),
+        };
+        let mut writer = Writer::new("../../", true);
+        writer.photo(&photo);
+        let out = writer.take();
+        assert!(out.contains("src=\"../../cases/dali/media/支教%20一.jpg\" width=\"1600\" height=\"1067\""), "{out}");
+        assert!(out.contains("alt=\"&quot;&gt;&lt;script&gt;\""), "{out}");
+    }
+
+    #[test]
+    fn tiles_lead_to_their_figure() {
+        let mut tile = Tile {
+            name: "investment".into(),
+            label: "招引投资".into(),
+            before: "超过".into(),
+            number: "4.4".into(),
+            after: "亿元".into(),
+            context: String::new(),
+            link: None,
+        };
+        let out = html(|writer| writer.tiles(std::slice::from_ref(&tile)));
+        assert_eq!(
+            out,
+            "<ul class=\"tiles hei count-1\">\n<li><a class=\"tile\" href=\"#figure-investment\">\
+             <span class=\"tile-label\">招引投资</span> <span class=\"tile-number\"><span class=\"tile-side\">超过</span> \
+             <b class=\"song\">4.4</b><span class=\"tile-side\">亿元</span> </span></a></li>\n</ul>\n"
+        );
+        tile.link = Some("cases/guanyun/index.html#figure-investment".into());
+        let out = html(|writer| writer.tiles(std::slice::from_ref(&tile)));
+        assert!(out.contains("href=\"../../cases/guanyun/index.html#figure-investment\""), "{out}");
+    }
+}

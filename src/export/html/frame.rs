@@ -1,0 +1,286 @@
+//! What every page says of itself and of its site, outside of its own content.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::escape::{STYLE_SHEET, address, json_for_script};
+use super::words::{date, date_iso};
+use crate::chart::{Palette, Token};
+use crate::compose::{CasePage, Publication, SiteInfo};
+
+/// The frame of a page, for `base.html`.
+#[derive(Serialize)]
+pub struct Frame {
+    /// BCP 47 tag.
+    pub language: String,
+    /// Leads from the page to the root of the site.
+    pub root: String,
+    /// For `<title>`.
+    pub title: String,
+    /// One or two sentences for search engines.
+    pub description: String,
+    /// Absolute address of the page, where the site has one.
+    pub canonical: Option<String>,
+    /// `<meta name content>`.
+    pub metas: Vec<Meta>,
+    /// `<meta property content>`.
+    pub graph: Vec<Meta>,
+    /// Content of a JSON-LD script.
+    pub json_ld_html: Option<String>,
+    /// Address of the style sheet.
+    pub style_sheet_html: String,
+    /// Address of the icon.
+    pub icon: String,
+    /// Colour of the page in light and dark.
+    pub paper: [String; 2],
+    /// Address of the home page.
+    pub home: String,
+    /// The site's title.
+    pub site: String,
+    /// The line below it.
+    pub tagline: Option<String>,
+    /// Entries of the navigation.
+    pub navigation: Vec<Entry>,
+    /// Lines of the footer.
+    pub publisher: Vec<Line>,
+    /// A line on rights and reuse.
+    pub rights: Option<String>,
+    /// Date of the edition, in words.
+    pub edition: Option<String>,
+}
+
+/// One piece of metadata.
+#[derive(Serialize)]
+pub struct Meta {
+    name: &'static str,
+    content: String,
+}
+
+/// One entry of the navigation.
+#[derive(Serialize)]
+pub struct Entry {
+    href: String,
+    title: String,
+    /// Value of `aria-current`: `page`, `true`, or nothing.
+    current: Option<&'static str>,
+}
+
+/// One line of the footer.
+#[derive(Serialize)]
+pub struct Line {
+    label: String,
+    value: String,
+    /// Where the line leads, for a registration that has to lead to its register.
+    href: Option<&'static str>,
+}
+
+/// What a frame is made for.
+pub enum Subject<'a> {
+    /// The home page.
+    Home,
+    /// A case.
+    Case(&'a CasePage),
+    /// A page: its slug, title, description.
+    Page(&'a str, &'a str, &'a str),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+impl Subject<'_> {
+    /// Path of the page from the root of the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "index.html".into(),
+            Self::Case(case) => case_path(&case.slug),
+            Self::Page(slug, ..) => page_path(slug),
+            Self::NotFound => "404.html".into(),
+        }
+    }
+}
+
+/// Path of a case's page.
+#[must_use]
+pub fn case_path(slug: &str) -> String {
+    format!("cases/{slug}/index.html")
+}
+
+/// Path of a page from `content/pages/`.
+#[must_use]
+pub fn page_path(slug: &str) -> String {
+    format!("{slug}/index.html")
+}
+
+/// What leads from a path to the root of the site. Pages above know it before they are written.
+#[must_use]
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The frame of a page.
+#[must_use]
+pub fn frame(publication: &Publication, palette: &Palette, subject: &Subject) -> Frame {
+    let site = &publication.site;
+    let path = subject.path();
+    let root = match subject {
+        // A server shows this page at any depth, so its links start at the root of the server.
+        Subject::NotFound => site.base_url.as_deref().map(base_path).unwrap_or_default(),
+        _ => root_of(&path),
+    };
+    let (title, description) = match subject {
+        Subject::Home => (site.title.clone(), site.description.clone()),
+        Subject::Case(case) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
+        Subject::Page(_, title, description) => (format!("{title} - {}", site.title), (*description).to_owned()),
+        Subject::NotFound => (format!("没有这个页面 - {}", site.title), site.description.clone()),
+    };
+    let found = !matches!(subject, Subject::NotFound);
+    let canonical = site.base_url.as_ref().filter(|_| found).map(|base| {
+        let folder = path.strip_suffix("index.html").unwrap_or(&path);
+        format!("{}/{}", base.trim_end_matches('/'), address("", folder))
+    });
+    Frame {
+        language: site.language.clone(),
+        title,
+        description: description.clone(),
+        metas: metas(site, subject),
+        graph: if found { graph(site, subject, &description, canonical.as_deref()) } else { Vec::new() },
+        json_ld_html: article(site, subject, canonical.as_deref()),
+        canonical,
+        style_sheet_html: STYLE_SHEET.into(),
+        icon: address(&root, "assets/favicon.svg"),
+        paper: [palette.light(Token::Paper).into(), palette.dark(Token::Paper).into()],
+        home: address(&root, "index.html"),
+        site: site.title.clone(),
+        tagline: site.tagline.clone(),
+        navigation: navigation(publication, &root, subject),
+        publisher: site.publisher.iter().map(|(label, value)| line(label, value)).collect(),
+        rights: site.rights.clone(),
+        edition: site.date.map(date),
+        root,
+    }
+}
+
+/// The path of an absolute address: `/` for a site at the root of its host.
+fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let path = after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]);
+    format!("{}/", path.trim_end_matches('/'))
+}
+
+fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<Entry> {
+    let cases = Entry {
+        href: address(root, "index.html#cases"),
+        title: "案例".into(),
+        current: matches!(subject, Subject::Case(_)).then_some("true"),
+    };
+    let pages = publication.pages.iter().map(|page| Entry {
+        href: address(root, &page_path(&page.slug)),
+        title: page.title.clone(),
+        current: matches!(subject, Subject::Page(slug, ..) if *slug == page.slug).then_some("page"),
+    });
+    std::iter::once(cases).chain(pages).collect()
+}
+
+/// A line of the footer. A registration number of a website has to lead to the ministry's register.
+fn line(label: &str, value: &str) -> Line {
+    let href = label.contains("ICP").then_some("https://beian.miit.gov.cn/");
+    Line { label: label.into(), value: value.into(), href }
+}
+
+/// The metadata that official sites of China state, where the site states them.
+fn metas(site: &SiteInfo, subject: &Subject) -> Vec<Meta> {
+    let stated =
+        |wanted: &str| site.publisher.iter().find(|(label, _)| label == wanted).map(|(_, value)| value.clone());
+    let (column, article) = match subject {
+        Subject::Home => (Some("首页".to_owned()), None),
+        Subject::Case(case) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
+        Subject::Page(_, title, _) => (Some((*title).to_owned()), Some(((*title).to_owned(), site.date))),
+        Subject::NotFound => (None, None),
+    };
+    let host = site.base_url.as_deref().and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
+    let host = host.and_then(|rest| rest.split('/').next()).map(str::to_owned);
+    let is_article = article.is_some();
+    let (article_title, published) = article.map_or((None, None), |(title, date)| (Some(title), date.map(date_iso)));
+    let robots = matches!(subject, Subject::NotFound).then(|| "noindex".to_owned());
+    let all = [
+        ("robots", robots),
+        ("SiteName", Some(site.title.clone())),
+        ("SiteDomain", host),
+        ("SiteIDCode", stated("网站标识码")),
+        ("ColumnName", column),
+        ("ArticleTitle", article_title),
+        ("PubDate", published),
+        ("ContentSource", stated("主办单位").filter(|_| is_article)),
+    ];
+    all.into_iter().filter_map(|(name, content)| content.map(|content| Meta { name, content })).collect()
+}
+
+/// Open Graph, as text only.
+fn graph(site: &SiteInfo, subject: &Subject, description: &str, canonical: Option<&str>) -> Vec<Meta> {
+    let (kind, title) = match subject {
+        Subject::Case(case) => ("article", case.title.as_str()),
+        Subject::Page(_, title, _) => ("article", *title),
+        Subject::Home | Subject::NotFound => ("website", site.title.as_str()),
+    };
+    let all = [
+        ("og:type", Some(kind)),
+        ("og:title", Some(title)),
+        ("og:description", Some(description)),
+        ("og:site_name", Some(site.title.as_str())),
+        ("og:locale", (site.language == "zh-CN").then_some("zh_CN")),
+        ("og:url", canonical),
+    ];
+    all.into_iter()
+        .filter_map(|(name, content)| content.map(|content| Meta { name, content: content.into() }))
+        .collect()
+}
+
+/// A case as a schema.org Article, with what is known of it.
+fn article(site: &SiteInfo, subject: &Subject, canonical: Option<&str>) -> Option<String> {
+    let Subject::Case(case) = subject else {
+        return None;
+    };
+    let mut article = json!({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": case.title,
+        "description": case.summary,
+        "inLanguage": site.language,
+        "isPartOf": { "@type": "WebSite", "name": site.title },
+    });
+    if !case.place.is_empty() {
+        article["contentLocation"] = json!({ "@type": "Place", "name": case.place.join("") });
+    }
+    if let Some(date) = case.date {
+        article["dateModified"] = date_iso(date).into();
+    }
+    if !case.themes.is_empty() {
+        article["keywords"] = case.themes.join("，").into();
+    }
+    if let Some((_, name)) = site.publisher.iter().find(|(label, _)| label == "主办单位") {
+        article["publisher"] = json!({ "@type": "Organization", "name": name });
+    }
+    if let Some(address) = canonical {
+        article["url"] = address.into();
+    }
+    Some(json_for_script(&article))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roots_follow_the_depth_of_a_page() {
+        assert_eq!(root_of("index.html"), "");
+        assert_eq!(root_of("about/index.html"), "../");
+        assert_eq!(root_of("cases/guanyun/index.html"), "../../");
+    }
+
+    #[test]
+    fn the_path_of_a_base_address_starts_and_ends_with_a_slash() {
+        assert_eq!(base_path("https://a.example"), "/");
+        assert_eq!(base_path("https://a.example/"), "/");
+        assert_eq!(base_path("https://a.example/cases/2020/"), "/cases/2020/");
+    }
+}

@@ -1,0 +1,339 @@
+//! The pages of the site: what each hands to its template.
+
+use serde::Serialize;
+
+use super::csv;
+use super::embeds::data_file;
+use super::escape::{address, anchor, escaped};
+use super::frame::{Frame, Subject, case_path, frame, root_of};
+use super::inline::{phrases, plain, running};
+use super::templates::Templates;
+use super::words::{date, numeral};
+use super::writer::Writer;
+use crate::chart::Palette;
+use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, Publication, SourceEntry};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Document, Tile};
+use crate::export::Artifact;
+
+/// How many figures of a case the home page shows.
+const KEY_FIGURES: usize = 2;
+
+/// Length of a description that is taken from the text of a page, in characters.
+const DESCRIPTION: usize = 120;
+
+/// Files that one page needs: the page first, then its data and photographs.
+pub type Files = Vec<Artifact>;
+
+/// What all pages share.
+pub struct Site<'a> {
+    /// What is published.
+    pub publication: &'a Publication,
+    /// The theme's colours.
+    pub palette: &'a Palette,
+    /// The theme's templates.
+    pub templates: &'a Templates,
+}
+
+#[derive(Serialize)]
+struct HomeView {
+    frame: Frame,
+    description_html: String,
+    tiles_html: String,
+    counts: CountsView,
+    cases: Vec<CaseEntry>,
+}
+
+#[derive(Serialize)]
+struct CountsView {
+    cases: usize,
+    figures: usize,
+    charts: usize,
+    sources: usize,
+}
+
+#[derive(Serialize)]
+struct CaseEntry {
+    numeral: String,
+    href: String,
+    pdf: String,
+    title: String,
+    title_html: String,
+    place: String,
+    period: Option<String>,
+    programme: Option<String>,
+    summary_html: String,
+    tiles_html: String,
+}
+
+#[derive(Serialize)]
+struct CaseView {
+    frame: Frame,
+    numeral: String,
+    title: String,
+    title_html: String,
+    summary_html: String,
+    place: String,
+    period: Option<String>,
+    programme: Option<String>,
+    date: Option<String>,
+    length: usize,
+    charts: usize,
+    facts: Vec<FactView>,
+    contents: Vec<ContentsEntry>,
+    tiles_html: String,
+    narrative_html: String,
+    figures: Vec<FigureView>,
+    figures_file: String,
+    sources: Vec<SourceView>,
+    pdf: String,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    label: String,
+    value_html: String,
+}
+
+#[derive(Serialize)]
+struct ContentsEntry {
+    href: String,
+    title: String,
+    level: u8,
+}
+
+#[derive(Serialize)]
+struct FigureView {
+    id: String,
+    label: String,
+    wording: String,
+    period_html: String,
+    scope_html: String,
+    nature_html: String,
+    source_html: String,
+    note_html: String,
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    id: String,
+    citation: String,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct LinkView {
+    href: String,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct PageView {
+    frame: Frame,
+    title: String,
+    contents: Vec<ContentsEntry>,
+    narrative_html: String,
+}
+
+#[derive(Serialize)]
+struct NotFoundView {
+    frame: Frame,
+}
+
+impl Site<'_> {
+    /// The home page.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn home(&self) -> Result<Files, Vec<Diagnostic>> {
+        let home = &self.publication.home;
+        let mut writer = Writer::new("", false);
+        writer.tiles(&home.tiles);
+        let Counts { cases, figures, charts, sources } = home.counts;
+        let view = HomeView {
+            frame: self.frame(&Subject::Home),
+            description_html: running(&self.publication.site.description),
+            tiles_html: writer.take(),
+            counts: CountsView { cases, figures, charts, sources },
+            cases: self.publication.cases.iter().map(case_entry).collect(),
+        };
+        Ok(vec![self.render("home.html", "index.html".into(), &view)?])
+    }
+
+    /// A case: its page, its figures and the data of its charts as CSV, its photographs.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn case(&self, case: &CasePage) -> Result<Files, Vec<Diagnostic>> {
+        let path = case_path(&case.slug);
+        let root = root_of(&path);
+        let mut writer = Writer::new(&root, true);
+        writer.tiles(&case.tiles);
+        let tiles_html = writer.take();
+        let mut facts = Vec::new();
+        for (label, value) in &case.facts {
+            writer.inlines(value);
+            facts.push(FactView { label: label.clone(), value_html: writer.take() });
+        }
+        if !case.themes.is_empty() && !case.facts.iter().any(|(label, _)| label == "主题") {
+            let value_html = escaped(&case.themes.join("、"));
+            facts.push(FactView { label: "主题".into(), value_html });
+        }
+        writer.document(&case.document);
+        let link = |link: &PageLink| LinkView { href: address(&root, &link.path), title: link.title.clone() };
+        let view = CaseView {
+            frame: self.frame(&Subject::Case(case)),
+            numeral: numeral(case.number),
+            title: case.title.clone(),
+            title_html: phrases(&case.title),
+            summary_html: running(&case.summary),
+            place: case.place.join(""),
+            period: case.period.clone(),
+            programme: case.programme.clone(),
+            date: case.date.map(date),
+            length: case.length,
+            charts: writer.charts.len(),
+            facts,
+            contents: contents(&case.document),
+            tiles_html,
+            narrative_html: writer.take(),
+            figures: case.figures.iter().map(figure_view).collect(),
+            figures_file: data_file("figures"),
+            sources: case.sources.iter().map(source_view).collect(),
+            pdf: address("", &format!("{}.pdf", case.slug)),
+            previous: case.previous.as_ref().map(link),
+            next: case.next.as_ref().map(link),
+        };
+        let mut files = vec![self.render("case.html", path.clone(), &view)?];
+        if !case.figures.is_empty() {
+            files.push(Artifact::ready(beside(&path, &data_file("figures")), csv::figures(&case.figures)));
+        }
+        push_files(&mut files, &path, &writer);
+        Ok(files)
+    }
+
+    /// A page from `content/pages/`.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn page(&self, page: &Page) -> Result<Files, Vec<Diagnostic>> {
+        let description = first_words(&page.document).unwrap_or_else(|| self.publication.site.description.clone());
+        let subject = Subject::Page(&page.slug, &page.title, &description);
+        let path = subject.path();
+        let root = root_of(&path);
+        let mut writer = Writer::new(&root, false);
+        writer.document(&page.document);
+        let view = PageView {
+            frame: self.frame(&subject),
+            title: page.title.clone(),
+            contents: contents(&page.document),
+            narrative_html: writer.take(),
+        };
+        let mut files = vec![self.render("page.html", path.clone(), &view)?];
+        push_files(&mut files, &path, &writer);
+        Ok(files)
+    }
+
+    /// The page for addresses that do not exist.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn not_found(&self) -> Result<Files, Vec<Diagnostic>> {
+        let view = NotFoundView { frame: self.frame(&Subject::NotFound) };
+        Ok(vec![self.render("404.html", "404.html".into(), &view)?])
+    }
+
+    fn frame(&self, subject: &Subject) -> Frame {
+        frame(self.publication, self.palette, subject)
+    }
+
+    fn render(&self, template: &str, path: String, view: &impl Serialize) -> Result<Artifact, Vec<Diagnostic>> {
+        Ok(Artifact::ready(path, self.templates.render(template, view)?))
+    }
+}
+
+/// Adds the data of the charts and the photographs that a page shows.
+fn push_files(files: &mut Files, page: &str, writer: &Writer) {
+    for chart in writer.charts.iter().filter(|chart| !chart.table.rows.is_empty()) {
+        files.push(Artifact::ready(beside(page, &data_file(&chart.id)), csv::data_table(&chart.table)));
+    }
+    for photo in &writer.photos {
+        if !files.iter().any(|file| file.path == photo.path) {
+            files.push(Artifact::ready(photo.path.clone(), photo.bytes.as_slice()));
+        }
+    }
+}
+
+/// Path of a file in the folder of a page.
+fn beside(page: &str, file: &str) -> String {
+    format!("{}{file}", page.strip_suffix("index.html").unwrap_or_default())
+}
+
+fn case_entry(case: &CasePage) -> CaseEntry {
+    let path = case_path(&case.slug);
+    let linked = |tile: &Tile| Tile { link: Some(format!("{path}#figure-{}", tile.name)), ..tile.clone() };
+    let tiles: Vec<Tile> = case.tiles.iter().take(KEY_FIGURES).map(linked).collect();
+    let mut writer = Writer::new("", false);
+    writer.tiles(&tiles);
+    CaseEntry {
+        numeral: numeral(case.number),
+        href: address("", &path),
+        pdf: address("", &format!("cases/{0}/{0}.pdf", case.slug)),
+        title: case.title.clone(),
+        title_html: phrases(&case.title),
+        place: case.place.join(""),
+        period: case.period.clone(),
+        programme: case.programme.clone(),
+        summary_html: running(&case.summary),
+        tiles_html: writer.take(),
+    }
+}
+
+/// The contents of a page: its headings of the first two levels.
+fn contents(document: &Document) -> Vec<ContentsEntry> {
+    let entry = |block: &Block| match block {
+        Block::Heading { level: level @ 1..=2, id, content, .. } => {
+            Some(ContentsEntry { href: anchor(id), title: plain(content), level: *level })
+        }
+        _ => None,
+    };
+    document.blocks.iter().filter_map(entry).collect()
+}
+
+fn figure_view(row: &FigureRow) -> FigureView {
+    FigureView {
+        id: format!("figure-{}", row.name),
+        label: row.label.clone(),
+        wording: row.wording.clone(),
+        period_html: running(&row.period),
+        scope_html: running(&row.scope),
+        nature_html: nature(&row.nature),
+        source_html: running(&row.source),
+        note_html: running(&row.note),
+    }
+}
+
+/// The nature of a figure and the kind of its money, each kept on one line.
+fn nature(words: &str) -> String {
+    let part = |part: &str| format!("<span class=\"unbroken\">{}</span>", escaped(part));
+    words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
+}
+
+fn source_view(source: &SourceEntry) -> SourceView {
+    SourceView { id: source.id.clone(), citation: source.citation.clone(), note: source.note.clone() }
+}
+
+/// The beginning of the first paragraph of a document.
+fn first_words(document: &Document) -> Option<String> {
+    let first = document.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { content, .. } => Some(plain(content)),
+        _ => None,
+    })?;
+    let mut words: String = first.chars().take(DESCRIPTION).collect();
+    if first.chars().count() > DESCRIPTION {
+        words.push('…');
+    }
+    Some(words).filter(|words| !words.is_empty())
+}

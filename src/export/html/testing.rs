@@ -1,0 +1,192 @@
+//! Shorthands for the tests of this folder.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::writer::Writer;
+use crate::chart::{Drawing, Face, Faces, Palette};
+use crate::compose::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
+use crate::document::{Block, ChartFigure, DataTable, Document, Embed, FigureMention, Inline, Photo, Tile};
+use crate::record::Date;
+use crate::source::{SourceFile, Sources, Span};
+use crate::theme::{Font, FontRole, Theme};
+
+/// A place, where a test needs one and does not look at it.
+pub fn span() -> Span {
+    let sources = Sources::new(vec![SourceFile { path: "a.md".into(), bytes: Arc::new(Vec::new()) }]);
+    Span::new(sources.find("a.md").unwrap().0, 0..0)
+}
+
+/// Characters.
+pub fn text(text: &str) -> Inline {
+    Inline::Text { text: text.into(), span: span() }
+}
+
+/// A paragraph of characters.
+pub fn paragraph(words: &str) -> Block {
+    Block::Paragraph { content: vec![text(words)], span: span() }
+}
+
+/// What a writer at `../../` on a page with a figure table writes.
+pub fn html(write: impl FnOnce(&mut Writer)) -> String {
+    let mut writer = Writer::new("../../", true);
+    write(&mut writer);
+    writer.take()
+}
+
+/// The HTML of blocks without footnotes.
+pub fn blocks(blocks: Vec<Block>) -> String {
+    let document = Document { blocks, footnotes: Vec::new() };
+    let mut writer = Writer::new("../../", true);
+    writer.document(&document);
+    writer.take()
+}
+
+/// The theme that comes with the program.
+pub fn theme() -> Theme {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/banxin");
+    let font = |role, weight, file: &str| {
+        let bytes = std::fs::read(folder.join("fonts").join(file)).unwrap();
+        let mut coverage = std::collections::BTreeSet::new();
+        let face = ttf_parser::Face::parse(&bytes, 0).unwrap();
+        for table in face.tables().cmap.unwrap().subtables.into_iter().filter(|table| table.is_unicode()) {
+            table.codepoints(|point| coverage.extend(char::from_u32(point)));
+        }
+        let (path, coverage) = (format!("fonts/{file}"), Arc::new(coverage));
+        Font { role, family: "F".into(), weight, path, coverage, bytes: Arc::new(bytes) }
+    };
+    let fonts = vec![
+        font(FontRole::Song, 400, "NotoSerifSC-Regular.ttf"),
+        font(FontRole::SongBold, 700, "NotoSerifSC-Bold.ttf"),
+        font(FontRole::Hei, 400, "NotoSansSC-Regular.ttf"),
+        font(FontRole::HeiBold, 700, "NotoSansSC-Bold.ttf"),
+        font(FontRole::Kai, 400, "LXGWWenKai-Regular.ttf"),
+    ];
+    let face = |font: &Font| Face::load("F", font.weight, &font.bytes).unwrap();
+    Theme {
+        name: "banxin".into(),
+        palette: Palette {
+            light: std::array::from_fn(|_| "#111111".into()),
+            dark: std::array::from_fn(|_| "#eeeeee".into()),
+        },
+        chart_faces: Faces { regular: face(&fonts[2]), bold: face(&fonts[3]) },
+        fonts,
+        print_width: 600.0,
+        templates: files(&folder, "templates")
+            .into_iter()
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+            .collect(),
+        assets: files(&folder, "assets").into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect(),
+        typst: Vec::new(),
+    }
+}
+
+fn files(theme: &Path, folder: &str) -> Vec<(String, Vec<u8>)> {
+    let root = theme.join(folder);
+    let mut paths: Vec<PathBuf> = walkdir::WalkDir::new(&root)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    let relative = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+    paths.iter().map(|path| (relative(path), std::fs::read(path).unwrap())).collect()
+}
+
+/// A publication that says the same words in every field: one case before another, and a page.
+pub fn publication(words: &str) -> Publication {
+    let word = || words.to_owned();
+    let date = Some(Date { year: 2020, month: Some(12), day: None });
+    let tile = |link: Option<&str>| Tile {
+        name: "f".into(),
+        label: word(),
+        before: word(),
+        number: word(),
+        after: word(),
+        context: word(),
+        link: link.map(Into::into),
+    };
+    let drawing = || Drawing { svg: "<svg></svg>".into(), width: 1.0, height: 1.0, texts: Vec::new() };
+    let chart = ChartFigure {
+        id: "chart-a".into(),
+        number: 1,
+        title: word(),
+        subtitle: word(),
+        note: Some(word()),
+        sources: vec![word()],
+        alt: word(),
+        table: DataTable { head: vec![word(), word()], rows: vec![vec![word(), word()]] },
+        wide: drawing(),
+        narrow: drawing(),
+        print: drawing(),
+    };
+    let photo = |slug: &str| Photo {
+        id: "photo-a".into(),
+        path: format!("cases/{slug}/media/a.jpg"),
+        bytes: Arc::new(vec![1]),
+        width: 1,
+        height: 1,
+        caption: word(),
+        alt: word(),
+        credit: word(),
+    };
+    let mention = || Inline::Figure(FigureMention { name: "f".into(), label: word(), wording: word(), source: word() });
+    let document = |slug: &str| Document {
+        blocks: vec![
+            Block::Heading { level: 1, id: "heading".into(), content: vec![text(words)], span: span() },
+            Block::Paragraph { content: vec![text(words), mention(), Inline::Footnote(1)], span: span() },
+            Block::Embed { embed: Embed::Chart(Box::new(chart.clone())), span: span() },
+            Block::Embed { embed: Embed::Photo(photo(slug)), span: span() },
+        ],
+        footnotes: vec![vec![paragraph(words)]],
+    };
+    let link = |slug: &str| PageLink { path: format!("cases/{slug}/index.html"), title: word() };
+    let case = |slug: &str, number, previous: Option<PageLink>, next: Option<PageLink>| CasePage {
+        slug: slug.into(),
+        number,
+        title: word(),
+        short_title: word(),
+        summary: word(),
+        place: vec![word()],
+        period: Some(word()),
+        date,
+        programme: Some(word()),
+        themes: vec![word()],
+        facts: vec![(word(), vec![text(words), mention()])],
+        tiles: vec![tile(None)],
+        document: document(slug),
+        length: 1000,
+        figures: vec![FigureRow {
+            name: "f".into(),
+            label: word(),
+            wording: word(),
+            period: word(),
+            scope: word(),
+            nature: word(),
+            source: word(),
+            note: word(),
+        }],
+        sources: vec![SourceEntry { id: "source-a".into(), citation: word(), note: word() }],
+        previous,
+        next,
+    };
+    Publication {
+        site: SiteInfo {
+            title: word(),
+            tagline: Some(word()),
+            description: word(),
+            base_url: Some("https://a.example/cases/".into()),
+            language: "zh-CN".into(),
+            date,
+            publisher: vec![("主办单位".into(), word()), ("ICP备案号".into(), word()), (word(), word())],
+            rights: Some(word()),
+        },
+        home: Home {
+            tiles: vec![tile(Some("cases/first/index.html#figure-f"))],
+            counts: Counts { cases: 2, figures: 2, charts: 2, sources: 2 },
+        },
+        cases: vec![case("first", 1, None, Some(link("second"))), case("second", 2, Some(link("first")), None)],
+        pages: vec![Page { slug: "about".into(), title: word(), document: document("first") }],
+    }
+}

@@ -1,0 +1,152 @@
+//! The website as a whole: nothing in it runs that was not written here, and all its links lead somewhere.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+
+use super::export;
+use super::testing::{publication, theme};
+use crate::diagnostic::Place;
+use crate::export::Content;
+
+/// The pages of a site by path, and the paths of all its files.
+fn site(words: &str) -> (BTreeMap<String, String>, Vec<String>) {
+    let artifacts = export(&publication(words), &theme()).unwrap_or_else(|found| panic!("{found:?}"));
+    let paths = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
+    let page = |artifact: crate::export::Artifact| match artifact.content {
+        Content::Ready(bytes) if artifact.path.ends_with(".html") => {
+            Some((artifact.path, String::from_utf8(bytes).unwrap()))
+        }
+        _ => None,
+    };
+    (artifacts.into_iter().filter_map(page).collect(), paths)
+}
+
+/// The values of an attribute in a page.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn hostile_fields_are_inert_on_every_page() {
+    let hostile = "</title></script><svg onload=alert(1)><!--\"onmouseover='x' autofocus ]]>{{ site }}{% raw %}";
+    let (pages, _) = site(hostile);
+    let (harmless, _) = site("甲");
+    assert_eq!(pages.len(), 5);
+    for (path, html) in &pages {
+        // In a script that holds data, a quote ends nothing; what could end the script is checked with the rest.
+        let markup: String =
+            html.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, after)| after)).collect();
+        for bad in ["<svg onload", "\"onmouseover", "<!--", "</title></script>"] {
+            assert!(!markup.contains(bad), "{path} contains {bad}");
+        }
+        // The same elements as with harmless words, but for phrases and numbers kept whole.
+        for tag in ["<script", "</script>", "<svg", "<a ", "<p", "<title", "</title>", "<img", "<li", "<td", "<meta"] {
+            assert_eq!(html.matches(tag).count(), harmless[path].matches(tag).count(), "{tag} in {path}");
+        }
+        assert!(html.contains("{{ site }}{% raw %}"), "{path} runs templates in content");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_an_anchor() {
+    let (pages, paths) = site("甲");
+    for (path, html) in &pages {
+        for target in values(html, "href").into_iter().chain(values(html, "src")) {
+            if target.starts_with("https://") || target.ends_with(".pdf") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
+            let file = match file.strip_prefix("/cases/") {
+                Some(file) if path == "404.html" => file.to_owned(),
+                _ if file.is_empty() => path.clone(),
+                _ => resolve(path, file),
+            };
+            assert!(paths.contains(&file), "{target} in {path} leads to {file}");
+            if let Some(anchor) = anchor {
+                assert!(values(&pages[&file], "id").contains(&anchor), "{target} in {path}");
+            }
+        }
+    }
+}
+
+/// A relative address as a path from the root of the site.
+fn resolve(page: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{target} leaves the site"),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn ids_are_unique_on_their_page() {
+    for (path, html) in site("甲").0 {
+        let mut ids = values(&html, "id");
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{path}");
+    }
+}
+
+#[test]
+fn the_same_publication_gives_the_same_site() {
+    assert_eq!(site("甲乙12个"), site("甲乙12个"));
+}
+
+#[test]
+fn official_metadata_is_what_the_site_states() {
+    let (pages, _) = site("甲");
+    let case = &pages["cases/first/index.html"];
+    for meta in [
+        "name=\"SiteName\" content=\"甲\"",
+        "name=\"SiteDomain\" content=\"a.example\"",
+        "name=\"ColumnName\" content=\"案例\"",
+        "name=\"ArticleTitle\" content=\"甲\"",
+        "name=\"PubDate\" content=\"2020-12\"",
+        "name=\"ContentSource\" content=\"甲\"",
+        "rel=\"canonical\" href=\"https://a.example/cases/cases/first/\"",
+    ] {
+        assert!(case.contains(meta), "{meta}");
+    }
+    assert!(!case.contains("SiteIDCode"), "a code that the site does not state");
+    assert!(pages["404.html"].contains("name=\"robots\" content=\"noindex\""));
+}
+
+#[test]
+fn faults_in_templates_are_reported_where_they_are() {
+    let mut theme = theme();
+    let break_template = |theme: &mut crate::theme::Theme, name: &str, text: &str| {
+        theme.templates.iter_mut().find(|(path, _)| path == name).unwrap().1 = text.into();
+    };
+    let found = |theme: &crate::theme::Theme| -> Vec<(String, String)> {
+        let found = export(&publication("甲"), theme).err().unwrap();
+        let place = |place: Place| match place {
+            Place::Path(path) => path,
+            Place::Span(_) => String::new(),
+        };
+        found.into_iter().map(|diagnostic| (place(diagnostic.place), diagnostic.message.en)).collect()
+    };
+    break_template(&mut theme, "home.html", "{% if %}");
+    break_template(&mut theme, "page.html", "{{ title");
+    let both = found(&theme);
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert!(both.iter().any(|(path, _)| path == "themes/banxin/templates/home.html"), "{both:?}");
+    assert!(both.iter().any(|(path, _)| path == "themes/banxin/templates/page.html"), "{both:?}");
+
+    break_template(&mut theme, "home.html", "");
+    break_template(&mut theme, "page.html", "");
+    break_template(&mut theme, "case.html", "\n {{ titel }}");
+    let typo = found(&theme);
+    assert_eq!(typo.len(), 1, "the same fault on two pages is one finding: {typo:?}");
+    assert!(typo[0].1.starts_with("line 2, column 5 "), "{typo:?}");
+
+    theme.templates.retain(|(path, _)| path != "404.html");
+    break_template(&mut theme, "case.html", "");
+    assert_eq!(found(&theme)[0].0, "themes/banxin/templates/404.html");
+}

@@ -1,0 +1,58 @@
+//! What writes documents: the HTML so far, and what the page around it offers.
+
+use crate::document::{Block, ChartFigure, Document, Photo};
+
+/// Writes blocks and inlines of one page as HTML.
+///
+/// The methods live where their subject is: `inline.rs`, `blocks.rs`, `embeds.rs`.
+pub struct Writer<'a> {
+    /// The HTML so far.
+    pub(super) out: String,
+    /// Leads from the page to the root of the site: `../../`, or nothing.
+    pub(super) root: &'a str,
+    /// Whether the page has a figure table that figures in the text can point to.
+    pub(super) figure_table: bool,
+    /// Tables so far, for their names.
+    pub(super) tables: usize,
+    /// How often each footnote was referred to so far.
+    pub(super) footnote_marks: Vec<usize>,
+    /// Charts met so far: their data is published beside the page.
+    pub(super) charts: Vec<&'a ChartFigure>,
+    /// Photographs met so far: they are published too.
+    pub(super) photos: Vec<&'a Photo>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a page below `root`.
+    #[must_use]
+    pub fn new(root: &'a str, figure_table: bool) -> Self {
+        Self {
+            out: String::new(),
+            root,
+            figure_table,
+            tables: 0,
+            footnote_marks: Vec::new(),
+            charts: Vec::new(),
+            photos: Vec::new(),
+        }
+    }
+
+    /// Writes a document with its footnotes.
+    pub fn document(&mut self, document: &'a Document) {
+        self.footnote_marks = vec![0; document.footnotes.len()];
+        self.blocks(&document.blocks);
+        self.footnotes(&document.footnotes);
+    }
+
+    /// Takes what was written, and starts again.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Writes blocks one after the other.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+}
