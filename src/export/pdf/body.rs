@@ -4,28 +4,20 @@ use std::collections::BTreeSet;
 
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
-use crate::document::{Alignment, Block, ChartFigure, Document, Embed, FigureMention, Inline, Photo, Tile};
-
-/// A picture that the code refers to by the path of a virtual file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// A drawing, as SVG.
-    Drawing(String),
-    /// A photograph's file.
-    Photo(std::sync::Arc<Vec<u8>>),
-}
+use super::links::{Links, anchor};
+use super::pictures::{Picture, picture_path, starts_picture, write_chart, write_photo};
+use crate::document::{Alignment, Block, Document, Embed, FigureMention, Inline, Tile};
 
 /// Writes the blocks of one document.
 pub struct BodyWriter<'a> {
     document: &'a Document,
     /// Figures that the figure table has a row for.
     rows: &'a BTreeSet<&'a str>,
-    /// Anchors that a link within the document may point to.
-    anchors: BTreeSet<&'a str>,
-    /// Absolute address of the case's own page, which relative links start from.
-    page: Option<String>,
+    links: Links<'a>,
     /// Footnotes that were set already.
     noted: BTreeSet<usize>,
+    /// Whether what is written becomes part of a link, or is copied into one: no link may stand inside another.
+    in_link: bool,
     /// Pictures so far, each at the path `/picture/<index>`.
     pub pictures: Vec<Picture>,
 }
@@ -34,9 +26,14 @@ impl<'a> BodyWriter<'a> {
     /// Prepares to write a document. `page` is the absolute address of the case's page, if the site has one.
     #[must_use]
     pub fn new(document: &'a Document, rows: &'a BTreeSet<&'a str>, page: Option<String>) -> Self {
-        let mut anchors = BTreeSet::new();
-        collect_anchors(&document.blocks, &mut anchors);
-        Self { document, rows, anchors, page, noted: BTreeSet::new(), pictures: Vec::new() }
+        Self {
+            document,
+            rows,
+            links: Links::new(document, page),
+            noted: BTreeSet::new(),
+            in_link: false,
+            pictures: Vec::new(),
+        }
     }
 
     /// An array of the document's blocks.
@@ -64,9 +61,9 @@ impl<'a> BodyWriter<'a> {
         match block {
             Block::Heading { level, id, content, .. } => code.call("section", |code| {
                 code.argument(|code| code.raw(level));
-                code.argument(|code| code.string(id));
-                // No joiners: the words also become bookmarks and lines of the contents.
-                self.inlines(code, content, None);
+                code.argument(|code| code.string(&anchor(id)));
+                // No joiners and no links: the words also become bookmarks and lines of the contents.
+                self.linked(|body| body.inlines(code, content, None));
             }),
             Block::Paragraph { content, .. } => code.call("paragraph", |code| {
                 if first_char(content).is_some_and(is_opening) {
@@ -174,17 +171,11 @@ impl<'a> BodyWriter<'a> {
                 joiner.into_iter().for_each(Joiner::reset);
                 code.argument(|code| code.call("literal", |code| code.string(text)));
             }
-            Inline::Link { target, content, .. } => match self.resolve(target) {
-                Some(Target::Web(address)) => code.argument(|code| {
-                    code.call("web", |code| {
+            Inline::Link { target, content, .. } => match self.links.resolve(target).filter(|_| !self.in_link) {
+                Some((function, address)) => code.argument(|code| {
+                    code.call(function, |code| {
                         code.argument(|code| code.string(&address));
-                        self.inlines(code, content, joiner);
-                    });
-                }),
-                Some(Target::Anchor(anchor)) => code.argument(|code| {
-                    code.call("within", |code| {
-                        code.argument(|code| code.string(&anchor));
-                        self.inlines(code, content, joiner);
+                        self.linked(|body| body.inlines(code, content, joiner));
                     });
                 }),
                 None => self.inlines(code, content, joiner),
@@ -202,6 +193,13 @@ impl<'a> BodyWriter<'a> {
         }
     }
 
+    /// Writes what becomes part of a link.
+    fn linked(&mut self, write: impl FnOnce(&mut Self)) {
+        let outside = std::mem::replace(&mut self.in_link, true);
+        write(self);
+        self.in_link = outside;
+    }
+
     fn styled(&mut self, code: &mut Code, function: &str, content: &[Inline], joiner: Option<&mut Joiner>) {
         code.argument(|code| code.call(function, |code| self.inlines(code, content, joiner)));
     }
@@ -214,7 +212,7 @@ impl<'a> BodyWriter<'a> {
         code.argument(|code| {
             code.call("mention", |code| {
                 let row = self.rows.contains(mention.name.as_str()).then_some(mention.name.as_str());
-                code.named_optional("figure", row);
+                code.named_optional("figure", row.filter(|_| !self.in_link));
                 code.argument(|code| code.string(&wording));
             });
         });
@@ -235,63 +233,6 @@ impl<'a> BodyWriter<'a> {
             }
         });
     }
-
-    /// What a link points to from a PDF, which may lie in any folder: an absolute address or a place in the document.
-    fn resolve(&self, target: &str) -> Option<Target> {
-        if let Some(anchor) = target.strip_prefix('#') {
-            return self.anchors.contains(anchor).then(|| Target::Anchor(anchor.to_owned()));
-        }
-        if ["https:", "http:", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
-            return (target.len() <= LONGEST_ADDRESS).then(|| Target::Web(target.to_owned()));
-        }
-        self.page.as_deref().map(|page| Target::Web(join_address(page, target)))
-    }
-}
-
-/// Addresses longer than this are refused by typst; the words of the link stay.
-const LONGEST_ADDRESS: usize = 8000;
-
-enum Target {
-    Web(String),
-    Anchor(String),
-}
-
-/// Path of the virtual file of a picture. There is no ending: typst looks at the bytes of a photograph, whatever its
-/// name says.
-#[must_use]
-pub fn picture_path(index: usize) -> String {
-    format!("/picture/{index}")
-}
-
-fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
-    code.call("chart", |code| {
-        code.named_string("id", &chart.id);
-        code.named("number", |code| code.raw(chart.number));
-        code.named_string("title", &chart.title);
-        code.named_string("subtitle", &chart.subtitle);
-        code.named_optional("note", chart.note.as_deref());
-        code.named("sources", |code| code.array(&chart.sources, |code, source| code.string(source)));
-        code.named_string("alt", &chart.alt);
-        write_size(code, chart.print.width, chart.print.height);
-        code.argument(|code| code.string(path));
-    });
-}
-
-fn write_photo(code: &mut Code, photo: &Photo, path: &str) {
-    code.call("photo", |code| {
-        code.named_string("id", &photo.id);
-        code.named_string("caption", &photo.caption);
-        code.named_string("credit", &photo.credit);
-        code.named_string("alt", &photo.alt);
-        write_size(code, f64::from(photo.width), f64::from(photo.height));
-        code.argument(|code| code.string(path));
-    });
-}
-
-/// Width and height, given in CSS pixels, as lengths: 96 pixels are 72 points.
-fn write_size(code: &mut Code, width: f64, height: f64) {
-    code.named("width", |code| code.raw(format_args!("{:.2}pt", width * 0.75)));
-    code.named("height", |code| code.raw(format_args!("{:.2}pt", height * 0.75)));
 }
 
 /// Text as arguments. A dash (——) becomes a box of two ems, since the line breaker would take it apart.
@@ -315,33 +256,6 @@ fn alignment(alignment: Alignment) -> &'static str {
     }
 }
 
-/// Whether a picture stands at `index`, or a run of headings that ends in one.
-fn starts_picture(blocks: &[Block], index: usize) -> bool {
-    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let is_picture = |block: &Block| matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_), .. });
-    let follows_heading = index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_heading);
-    !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
-}
-
-fn collect_anchors<'a>(blocks: &'a [Block], anchors: &mut BTreeSet<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Heading { id, .. } => {
-                anchors.insert(id);
-            }
-            Block::Embed { embed: Embed::Chart(chart), .. } => {
-                anchors.insert(&chart.id);
-            }
-            Block::Embed { embed: Embed::Photo(photo), .. } => {
-                anchors.insert(&photo.id);
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| collect_anchors(item, anchors)),
-            Block::Quote { blocks, .. } => collect_anchors(blocks, anchors),
-            _ => {}
-        }
-    }
-}
-
 /// The first character that a run of inlines prints.
 fn first_char(content: &[Inline]) -> Option<char> {
     content.iter().find_map(|inline| match inline {
@@ -358,27 +272,95 @@ fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛')
 }
 
-/// Joins a relative address to that of a page.
-fn join_address(page: &str, relative: &str) -> String {
-    let scheme_end = page.find("://").map_or(0, |at| at + 3);
-    let root_end = page[scheme_end..].find('/').map_or(page.len(), |at| scheme_end + at);
-    let (root, path) = page.split_at(root_end);
-    let (relative, tail) = relative.split_at(relative.find(['?', '#']).unwrap_or(relative.len()));
-    let mut folders: Vec<&str> = match relative.starts_with('/') {
-        true => Vec::new(),
-        false => path.split('/').filter(|part| !part.is_empty()).collect(),
-    };
-    if !relative.starts_with('/') && !path.ends_with('/') {
-        folders.pop();
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Photo;
+    use crate::export::pdf::links::LONGEST_ADDRESS;
+    use crate::export::pdf::sample::{paragraph, span};
+
+    fn written(document: &Document) -> String {
+        let rows = BTreeSet::from(["projects"]);
+        let mut code = Code::default();
+        BodyWriter::new(document, &rows, Some("https://example.org/a/cases/x/".to_owned())).document(&mut code);
+        code.finish()
     }
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(folders.pop()),
-            part => folders.push(part),
-        }
+
+    fn one(content: Vec<Inline>) -> String {
+        written(&Document { blocks: vec![paragraph(content)], footnotes: vec![vec![paragraph(vec![text("注")])]] })
     }
-    let end = if folders.is_empty() || relative.ends_with('/') || relative.is_empty() { "/" } else { "" };
-    let joined = if folders.is_empty() { String::new() } else { format!("/{}", folders.join("/")) };
-    format!("{root}{joined}{end}{tail}")
+
+    fn text(text: &str) -> Inline {
+        Inline::Text { text: text.to_owned(), span: span() }
+    }
+
+    fn link(target: &str, content: Vec<Inline>) -> Inline {
+        Inline::Link { target: target.to_owned(), title: None, content }
+    }
+
+    fn mention(name: &str) -> Inline {
+        let own = str::to_owned;
+        Inline::Figure(FigureMention {
+            name: own(name),
+            label: own(""),
+            wording: own("百分之十二点五"),
+            source: own(""),
+        })
+    }
+
+    #[test]
+    fn a_dash_and_an_opening_quotation_mark_are_told_to_the_theme() {
+        let code = one(vec![text("“好”——不坏")]);
+        assert!(code.contains("paragraph(opening: true, \"“好”\", dash(), \"不\u{2060}坏\", )"), "{code}");
+    }
+
+    #[test]
+    fn a_figure_leads_to_its_row_unless_it_has_none_or_stands_in_a_link() {
+        assert!(one(vec![mention("projects")]).contains("mention(figure: \"projects\""));
+        assert!(one(vec![mention("unknown")]).contains("mention(figure: none"));
+        let code = one(vec![link("https://example.org", vec![mention("projects")]), mention("projects")]);
+        assert!(code.contains("web(\"https://example.org\", mention(figure: none"), "{code}");
+        assert!(code.contains("), mention(figure: \"projects\""), "{code}");
+    }
+
+    #[test]
+    fn a_footnote_is_set_once_and_its_mark_repeated() {
+        let code = one(vec![Inline::Footnote(1), Inline::Footnote(1), Inline::Footnote(2), Inline::Footnote(0)]);
+        assert_eq!(code.matches("note(1, (").count(), 1, "{code}");
+        assert_eq!(code.matches("note-again(1)").count(), 1, "{code}");
+        assert!(!code.contains("(2") && !code.contains("(0"), "{code}");
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_from_a_pdf_keep_their_words() {
+        assert!(one(vec![link("#nowhere", vec![text("那里")])]).contains("paragraph(\"那里\", )"));
+        let long = format!("https://{}", "x".repeat(LONGEST_ADDRESS));
+        assert!(!one(vec![link(&long, vec![text("那里")])]).contains("web("));
+    }
+
+    #[test]
+    fn the_place_of_a_picture_is_marked_before_its_headings() {
+        let heading = Block::Heading { level: 2, id: "h".to_owned(), content: vec![text("题")], span: span() };
+        let photo = Block::Embed {
+            embed: Embed::Photo(Photo {
+                id: "p".to_owned(),
+                path: String::new(),
+                bytes: std::sync::Arc::default(),
+                width: 4,
+                height: 3,
+                caption: String::new(),
+                alt: String::new(),
+                credit: String::new(),
+            }),
+            span: span(),
+        };
+        let blocks = vec![heading, photo.clone(), photo];
+        let code = written(&Document { blocks, footnotes: Vec::new() });
+        let order: Vec<usize> = ["before(0)", "section(", "embed(0", "before(1)", "embed(1"]
+            .iter()
+            .filter_map(|part| code.find(part))
+            .collect();
+        assert!(order.len() == 5 && order.is_sorted(), "{code}");
+        assert!(code.contains("width: 3.00pt, height: 2.25pt"), "{code}");
+    }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::body::{BodyWriter, Picture};
+use super::body::BodyWriter;
 use super::code::Code;
+use super::joiner::{Joiner, join_ending};
+use super::pictures::Picture;
 use crate::chart::{Palette, Token};
 use crate::compose::{CasePage, FigureRow, SiteInfo, SourceEntry};
 use crate::document::{Block, Embed};
@@ -15,7 +17,7 @@ use crate::theme::{Font, FontRole};
 pub struct Manuscript {
     /// The main file.
     pub code: String,
-    /// Pictures, each at [`picture_path`](super::body::picture_path) of its index.
+    /// Pictures, each at [`picture_path`](super::pictures::picture_path) of its index.
     pub pictures: Vec<Picture>,
 }
 
@@ -30,6 +32,7 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named_string("title", &case.title);
     code.named_string("short-title", &case.short_title);
     code.named_string("summary", &case.summary);
+    code.named_string("lead", &join_ending(&Joiner::default().mark(&case.summary)));
     code.named("number", |code| code.raw(case.number));
     code.named("place", |code| code.array(&case.place, |code, name| code.string(name)));
     code.named_optional("period", case.period.as_deref());
@@ -83,7 +86,9 @@ pub fn write_settings(fonts: &[Font], palette: &Palette, text_width: f64, langua
     code.raw("\n#let palette = ");
     code.dictionary(|code| {
         for token in Token::ALL {
-            code.named(&format!("\"{}\"", token.name()), |code| code.call("rgb", |code| code.string(palette.light(token))));
+            code.named(&format!("\"{}\"", token.name()), |code| {
+                code.call("rgb", |code| code.string(palette.light(token)))
+            });
         }
     });
     let (lang, region) = split_language(language);
@@ -142,16 +147,17 @@ fn write_site(code: &mut Code, site: &SiteInfo) {
 }
 
 fn write_row(code: &mut Code, row: &FigureRow) {
+    let marked = |text: &str| Joiner::default().mark(text);
     code.newline();
     code.dictionary(|code| {
         code.named_string("name", &row.name);
-        code.named_string("label", &row.label);
-        code.named_string("wording", &row.wording);
-        code.named_string("period", &row.period);
-        code.named_string("scope", &row.scope);
+        code.named_string("label", &marked(&row.label));
+        code.named_string("wording", &Joiner::default().mark_figure(&row.wording));
+        code.named_string("period", &marked(&row.period));
+        code.named_string("scope", &marked(&row.scope));
         code.named_string("nature", &row.nature);
-        code.named_string("source", &row.source);
-        code.named_string("note", &row.note);
+        code.named_string("source", &marked(&row.source));
+        code.named_string("note", &marked(&row.note));
     });
 }
 
@@ -159,7 +165,7 @@ fn write_source(code: &mut Code, source: &SourceEntry) {
     code.newline();
     code.dictionary(|code| {
         code.named_string("id", &source.id);
-        code.named_string("citation", &source.citation);
+        code.named_string("citation", &Joiner::default().mark(&source.citation));
         code.named_string("note", &source.note);
     });
 }

@@ -9,16 +9,21 @@ mod case;
 mod code;
 mod diagnose;
 mod joiner;
+mod links;
+mod pictures;
 mod typeset;
 mod world;
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a sample that cannot be read is a failed test")]
 mod sample;
+#[cfg(test)]
+mod sample_text;
 
 use std::sync::{Arc, mpsc};
 
-use self::body::Picture;
 use self::case::{Manuscript, write_case, write_settings};
+use self::pictures::Picture;
 use self::typeset::{Identity, typeset};
 use self::world::Shared;
 use super::{Artifact, Content, Deferred};
@@ -200,7 +205,10 @@ mod tests {
         std::fs::write(format!("{folder}/settings.typ"), settings).unwrap();
         std::fs::create_dir_all(format!("{folder}/picture")).unwrap();
         for (i, p) in manuscript.pictures.iter().enumerate() {
-            let b = match p { Picture::Drawing(s) => s.clone().into_bytes(), Picture::Photo(b) => b.to_vec() };
+            let b = match p {
+                Picture::Drawing(s) => s.clone().into_bytes(),
+                Picture::Photo(b) => b.to_vec(),
+            };
             std::fs::write(format!("{folder}/picture/{i}"), b).unwrap();
         }
         let pdf = make(&publication, &SampleTheme::read());

@@ -14,10 +14,10 @@ use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::body::{Picture, picture_path};
 use super::case::{Manuscript, write_floats};
 use super::diagnose::diagnose;
 use super::joiner::JOINER;
+use super::pictures::{Picture, picture_path};
 use super::world::{CaseWorld, FileBytes, Shared};
 use crate::diagnostic::Diagnostic;
 use crate::record::Date;
