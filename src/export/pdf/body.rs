@@ -157,7 +157,7 @@ impl<'a> BodyWriter<'a> {
         }
     }
 
-    fn inline(&mut self, code: &mut Code, inline: &Inline, mut joiner: Option<&mut Joiner>) {
+    fn inline(&mut self, code: &mut Code, inline: &Inline, joiner: Option<&mut Joiner>) {
         match inline {
             Inline::Text { text, .. } => match joiner {
                 Some(joiner) => write_text(code, &joiner.mark(text)),
@@ -185,9 +185,7 @@ impl<'a> BodyWriter<'a> {
                 code.argument(|code| code.raw("linebreak()"));
             }
             Inline::Footnote(number) => {
-                if let Some(joiner) = joiner.as_deref_mut() {
-                    joiner.reset();
-                }
+                joiner.into_iter().for_each(Joiner::reset);
                 self.footnote(code, *number);
             }
         }

@@ -72,15 +72,22 @@ struct Parts<'a> {
 
 fn export_with(publication: &Publication, parts: &Parts) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     let site = &publication.site;
+    let (shared, theme_hash) = shared(parts, &site.language)?;
+    let shared = Arc::new(shared);
+    Ok(publication.cases.iter().map(|case| artifact(case, site, parts.name, theme_hash, &shared)).collect())
+}
+
+/// What all documents share, and its hash.
+fn shared(parts: &Parts, language: &str) -> Result<(Shared, blake3::Hash), Vec<Diagnostic>> {
     let mut sources: Vec<(String, String)> =
         parts.typst.iter().map(|(path, text)| (format!("/theme/{path}"), text.clone())).collect();
-    let settings = write_settings(parts.fonts, parts.palette, parts.text_width, &site.language);
+    let settings = write_settings(parts.fonts, parts.palette, parts.text_width, language);
     sources.push(("/settings.typ".to_owned(), settings));
     sources.sort();
     let fonts: Vec<Arc<Vec<u8>>> = parts.fonts.iter().map(|font| font.bytes.clone()).collect();
-    let theme_hash = hash_theme(&sources, &fonts);
-    let shared = Arc::new(Shared::new(&fonts, &sources).map_err(|bad| unreadable_fonts(parts, &bad))?);
-    Ok(publication.cases.iter().map(|case| artifact(case, site, parts.name, theme_hash, &shared)).collect())
+    let hash = hash_theme(&sources, &fonts);
+    let shared = Shared::new(&fonts, &sources).map_err(|bad| unreadable_fonts(parts, &bad))?;
+    Ok((shared, hash))
 }
 
 fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
@@ -179,39 +186,4 @@ fn unreadable_fonts(parts: &Parts, bad: &[world::UnreadableFont]) -> Vec<Diagnos
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
-mod tests {
-    use super::*;
-    use crate::export::pdf::sample::SampleTheme;
-
-    fn make(publication: &Publication, theme: &SampleTheme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let mut artifacts = export_with(publication, &theme.parts()).unwrap();
-        match artifacts.remove(0).content {
-            Content::Deferred(deferred) => (deferred.make)(),
-            Content::Ready(bytes) => Ok(bytes),
-        }
-    }
-
-    #[test]
-    #[ignore = "writes target/sample.pdf for people to look at"]
-    fn write_sample() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/sample");
-        std::fs::create_dir_all(folder).unwrap();
-        let publication = sample::publication();
-        let manuscript = write_case(&publication.cases[0], &publication.site);
-        std::fs::write(format!("{folder}/main.typ"), manuscript.code).unwrap();
-        let theme = SampleTheme::read();
-        let parts = theme.parts();
-        let settings = write_settings(parts.fonts, parts.palette, parts.text_width, "zh-CN");
-        std::fs::write(format!("{folder}/settings.typ"), settings).unwrap();
-        std::fs::create_dir_all(format!("{folder}/picture")).unwrap();
-        for (i, p) in manuscript.pictures.iter().enumerate() {
-            let b = match p {
-                Picture::Drawing(s) => s.clone().into_bytes(),
-                Picture::Photo(b) => b.to_vec(),
-            };
-            std::fs::write(format!("{folder}/picture/{i}"), b).unwrap();
-        }
-        let pdf = make(&publication, &SampleTheme::read());
-        std::fs::write(format!("{folder}/sample.pdf"), pdf.unwrap()).unwrap();
-    }
-}
+mod tests;

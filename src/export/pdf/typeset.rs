@@ -58,7 +58,9 @@ pub fn typeset(shared: &Shared, manuscript: &Manuscript, identity: &Identity) ->
 /// not at all, which a case with six charts would exceed.
 fn lay_out(world: &mut CaseWorld, pictures: usize) -> SourceResult<PagedDocument> {
     let mut floats = BTreeSet::new();
-    for round in 1.. {
+    let mut round = 0;
+    loop {
+        round += 1;
         world.put_source("/floats.typ", &write_floats(&floats));
         let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
         let document = match output {
@@ -75,7 +77,6 @@ fn lay_out(world: &mut CaseWorld, pictures: usize) -> SourceResult<PagedDocument
         }
         floats.extend(displaced.into_iter().take(if round < ROUNDS { 1 } else { usize::MAX }));
     }
-    unreachable!("every round adds to the floats, and there are as many as there are pictures")
 }
 
 /// Pictures in the text that begin on a later page than the place where they were due, or before an earlier picture.
@@ -181,4 +182,81 @@ fn options(identity: &Identity) -> SourceResult<PdfOptions> {
 fn unplaced(error: HintedString) -> EcoVec<SourceDiagnostic> {
     let hints = error.hints().iter().cloned();
     eco_vec![SourceDiagnostic::error(Span::detached(), error.message().clone()).with_hints(hints)]
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+mod tests {
+    use super::*;
+    use crate::export::pdf::case::write_case;
+    use crate::export::pdf::sample::{SampleTheme, publication};
+    use crate::export::pdf::{sample_text, shared};
+
+    fn lay_out_sample(change: impl FnOnce(&mut Vec<crate::document::Block>)) -> (PagedDocument, usize) {
+        let mut publication = publication();
+        change(&mut publication.cases[0].document.blocks);
+        let theme = SampleTheme::read();
+        let (shared, _) = shared(&theme.parts(), "zh-CN").unwrap();
+        let manuscript = write_case(&publication.cases[0], &publication.site);
+        let mut world = CaseWorld::new(&shared, &manuscript.code);
+        for (index, picture) in manuscript.pictures.iter().enumerate() {
+            world.put_file(&picture_path(index), picture_bytes(picture));
+        }
+        (lay_out(&mut world, manuscript.pictures.len()).unwrap(), manuscript.pictures.len())
+    }
+
+    #[test]
+    fn no_joiner_is_left_in_the_pages() {
+        let (document, _) = lay_out_sample(|_| {});
+        assert!(document.pages().iter().any(|page| has_joiner(&page.frame)));
+        let document = without_joiners(&document);
+        assert!(!document.pages().iter().any(|page| has_joiner(&page.frame)));
+    }
+
+    #[test]
+    fn ranges_of_glyphs_follow_the_text_without_joiners() {
+        fn check(frame: &Frame, texts: &mut Vec<String>) {
+            for (_, item) in frame.items() {
+                match item {
+                    FrameItem::Group(group) => check(&group.frame, texts),
+                    FrameItem::Text(item) => {
+                        assert!(item.glyphs.iter().all(|glyph| item.text.get(glyph.range()).is_some()));
+                        texts.push(item.text.to_string());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let (document, _) = lay_out_sample(|_| {});
+        let mut texts = Vec::new();
+        without_joiners(&document).pages().iter().for_each(|page| check(&page.frame, &mut texts));
+        assert!(texts.concat().contains("江苏12个省定经济薄弱县"), "{texts:?}");
+    }
+
+    #[test]
+    fn many_pictures_stay_in_order_and_leave_no_hole() {
+        let (document, pictures) = lay_out_sample(|blocks| {
+            let text: Vec<_> = blocks
+                .iter()
+                .filter(|block| matches!(block, crate::document::Block::Paragraph { .. }))
+                .cloned()
+                .collect();
+            for number in 0..10 {
+                let svg = sample_text::share_svg();
+                blocks.push(sample_text::chart(
+                    &format!("c{number}"),
+                    number,
+                    "题",
+                    "",
+                    svg,
+                    150.0 + f64::from(number) * 40.0,
+                ));
+                blocks.extend(text.iter().take(number as usize % 3).cloned());
+            }
+        });
+        assert_eq!(pictures, 13);
+        let places: Vec<_> =
+            (0..pictures).map(|index| position(&document, &format!("embed-{index}")).unwrap()).collect();
+        assert!(places.is_sorted_by_key(|place| (place.page, place.point.y)), "{places:?}");
+    }
 }
