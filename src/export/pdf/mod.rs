@@ -1,15 +1,189 @@
 //! Typeset PDFs by typst, one a case.
+//!
+//! A case becomes typst *code*: calls of the theme's functions with escaped literals ([`code`], [`body`], [`case`]).
+//! The theme's own `.typ` files say what these functions look like on paper. Typst sees both in a [`world`] that holds
+//! nothing else: no file system, no packages, no network, no clock.
 
-use super::Artifact;
-use crate::compose::Publication;
+mod body;
+mod case;
+mod code;
+mod diagnose;
+mod joiner;
+mod links;
+mod pictures;
+mod typeset;
+mod world;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a sample that cannot be read is a failed test")]
+mod sample;
+#[cfg(test)]
+mod sample_text;
+
+use std::sync::{Arc, mpsc};
+
+use self::case::{Manuscript, write_case, write_settings};
+use self::pictures::Picture;
+use self::typeset::{Identity, typeset};
+use self::world::Shared;
+use super::{Artifact, Content, Deferred};
+use crate::chart::Palette;
+use crate::compose::{CasePage, Publication, SiteInfo};
 use crate::diagnostic::Diagnostic;
-use crate::theme::Theme;
+use crate::message;
+use crate::record::Date;
+use crate::theme::{Font, Theme};
+
+/// The date of a document when neither the case nor the site has one: PDF/A asks for a date, and that of the clock would
+/// make every build different.
+const DATE_UNKNOWN: Date = Date { year: 2000, month: None, day: None };
+
+/// Documents after which typst's memory of a layout is given up. Some is worth keeping, as the parts of a theme that
+/// are the same in every document are laid out once.
+const KEPT_DOCUMENTS: usize = 5;
+
+/// Stack of the thread that typesets. Layout recurses with the depth of lists and quotations.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// Makes one PDF a case, deferred.
 ///
 /// # Errors
-/// What is wrong with the theme.
+/// What is wrong with the theme's fonts. What is wrong with its typst files shows when a document is made.
 pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
-    let _ = (publication, theme);
-    todo!()
+    let parts = Parts {
+        name: &theme.name,
+        palette: &theme.palette,
+        fonts: &theme.fonts,
+        text_width: theme.print_width,
+        typst: &theme.typst,
+    };
+    export_with(publication, &parts)
 }
+
+/// What the PDF edition takes from a theme.
+struct Parts<'a> {
+    name: &'a str,
+    palette: &'a Palette,
+    fonts: &'a [Font],
+    /// In CSS pixels.
+    text_width: f64,
+    typst: &'a [(String, String)],
+}
+
+fn export_with(publication: &Publication, parts: &Parts) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+    let site = &publication.site;
+    let (shared, theme_hash) = shared(parts, &site.language)?;
+    let shared = Arc::new(shared);
+    Ok(publication.cases.iter().map(|case| artifact(case, site, parts.name, theme_hash, &shared)).collect())
+}
+
+/// What all documents share, and its hash.
+fn shared(parts: &Parts, language: &str) -> Result<(Shared, blake3::Hash), Vec<Diagnostic>> {
+    let mut sources: Vec<(String, String)> =
+        parts.typst.iter().map(|(path, text)| (format!("/theme/{path}"), text.clone())).collect();
+    let settings = write_settings(parts.fonts, parts.palette, parts.text_width, language);
+    sources.push(("/settings.typ".to_owned(), settings));
+    sources.sort();
+    let fonts: Vec<Arc<Vec<u8>>> = parts.fonts.iter().map(|font| font.bytes.clone()).collect();
+    let hash = hash_theme(&sources, &fonts);
+    let shared = Shared::new(&fonts, &sources).map_err(|bad| unreadable_fonts(parts, &bad))?;
+    Ok((shared, hash))
+}
+
+fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
+    let manuscript = write_case(case, site);
+    let date = case.date.or(site.date).unwrap_or(DATE_UNKNOWN);
+    let identity = Identity { theme: theme.to_owned(), case: case.slug.clone(), date };
+    let key = key(theme_hash, &manuscript, &identity);
+    let shared = shared.clone();
+    let make = Box::new(move || alone(move || typeset(&shared, &manuscript, &identity)));
+    Artifact {
+        path: format!("cases/{slug}/{slug}.pdf", slug = case.slug),
+        content: Content::Deferred(Deferred { key, make }),
+    }
+}
+
+/// Runs one document's work on a thread of its own.
+///
+/// Typst spreads its layout over rayon's pool. When whole documents are made on the same pool, a thread that waits for
+/// a part of its document takes up the next document meanwhile, on the same stack, and so on down: memory and stack
+/// grow with the number of documents. In a pool of one thread every part is done in turn, and the thread that
+/// asked waits without taking up anything else.
+fn alone(work: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + 'static) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let failed = |reason: String| {
+        vec![Diagnostic::error_in(
+            "pdf-thread",
+            "",
+            message!("排版线程未能完成工作：{reason}", "the typesetting thread does not finish: {reason}"),
+        )]
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .stack_size(STACK)
+        // A bug in a layout must not end the program: the channel closes, and the case is reported.
+        .panic_handler(|_| {})
+        .build()
+        .map_err(|error| failed(error.to_string()))?;
+    let (sender, receiver) = mpsc::channel();
+    pool.spawn(move || {
+        let result = work();
+        comemo::evict(KEPT_DOCUMENTS);
+        // The receiver waits below for as long as this thread runs.
+        let _ = sender.send(result);
+    });
+    receiver.recv().map_err(|error| failed(error.to_string()))?
+}
+
+/// Hash of what all documents share. Every part is preceded by its length, so that no two lists of parts look alike.
+fn hash_theme(sources: &[(String, String)], fonts: &[Arc<Vec<u8>>]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    add(&mut hasher, env!("CARGO_PKG_VERSION").as_bytes());
+    for (path, text) in sources {
+        add(&mut hasher, path.as_bytes());
+        add(&mut hasher, text.as_bytes());
+    }
+    for font in fonts {
+        add(&mut hasher, font);
+    }
+    hasher.finalize()
+}
+
+fn key(theme: blake3::Hash, manuscript: &Manuscript, identity: &Identity) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(theme.as_bytes());
+    add(&mut hasher, manuscript.code.as_bytes());
+    for picture in &manuscript.pictures {
+        match picture {
+            Picture::Drawing(svg) => add(&mut hasher, svg.as_bytes()),
+            Picture::Photo(bytes) => add(&mut hasher, bytes),
+        }
+    }
+    add(&mut hasher, identity.theme.as_bytes());
+    add(&mut hasher, identity.case.as_bytes());
+    let Date { year, month, day } = identity.date;
+    add(&mut hasher, format!("{year}-{month:?}-{day:?}").as_bytes());
+    hasher.finalize()
+}
+
+fn add(hasher: &mut blake3::Hasher, bytes: &[u8]) {
+    hasher.update(&bytes.len().to_le_bytes());
+    hasher.update(bytes);
+}
+
+fn unreadable_fonts(parts: &Parts, bad: &[world::UnreadableFont]) -> Vec<Diagnostic> {
+    bad.iter()
+        .filter_map(|bad| parts.fonts.get(bad.index))
+        .map(|font| {
+            let path = format!("themes/{}/{}", parts.name, font.path);
+            let message = message!("这个字体文件无法用于排版。", "this font file cannot be used for typesetting");
+            Diagnostic::error_in("pdf-font", path, message).with_hint(message!(
+                "请换用完整的 TrueType 字体文件（.ttf）。",
+                "use a whole TrueType font file (.ttf)"
+            ))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+mod tests;

@@ -1,0 +1,65 @@
+//! Charts and photographs: virtual files for the drawings, calls of the theme's functions for what stands around them.
+
+use std::sync::Arc;
+
+use super::code::Code;
+use super::links::anchor;
+use crate::document::{Block, ChartFigure, Embed, Photo};
+
+/// A picture that the code refers to by the path of a virtual file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// A drawing, as SVG.
+    Drawing(String),
+    /// A photograph's file.
+    Photo(Arc<Vec<u8>>),
+}
+
+/// Path of the virtual file of a picture. There is no ending: typst looks at the bytes of a photograph, whatever its
+/// name says.
+#[must_use]
+pub fn picture_path(index: usize) -> String {
+    format!("/picture/{index}")
+}
+
+/// A chart with its words.
+pub fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
+    code.call("chart", |code| {
+        code.named_string("id", &anchor(&chart.id));
+        code.named("number", |code| code.raw(chart.number));
+        code.named_string("title", &chart.title);
+        code.named_string("subtitle", &chart.subtitle);
+        code.named_optional("note", chart.note.as_deref());
+        code.named("sources", |code| code.array(&chart.sources, |code, source| code.string(source)));
+        code.named_string("alt", &chart.alt);
+        write_size(code, chart.print.width, chart.print.height);
+        code.argument(|code| code.string(path));
+    });
+}
+
+/// A photograph with its words.
+pub fn write_photo(code: &mut Code, photo: &Photo, path: &str) {
+    code.call("photo", |code| {
+        code.named_string("id", &anchor(&photo.id));
+        code.named_string("caption", &photo.caption);
+        code.named_string("credit", &photo.credit);
+        code.named_string("alt", &photo.alt);
+        write_size(code, f64::from(photo.width), f64::from(photo.height));
+        code.argument(|code| code.string(path));
+    });
+}
+
+/// Width and height, given in CSS pixels, as lengths: 96 pixels are 72 points.
+fn write_size(code: &mut Code, width: f64, height: f64) {
+    code.named("width", |code| code.raw(format_args!("{:.2}pt", width * 0.75)));
+    code.named("height", |code| code.raw(format_args!("{:.2}pt", height * 0.75)));
+}
+
+/// Whether a picture stands at `index`, or a run of headings that ends in one.
+#[must_use]
+pub fn starts_picture(blocks: &[Block], index: usize) -> bool {
+    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+    let is_picture = |block: &Block| matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_), .. });
+    let follows_heading = index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_heading);
+    !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
+}

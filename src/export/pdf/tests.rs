@@ -1,0 +1,229 @@
+//! The PDF edition as a whole, with the theme that is shipped.
+
+use super::*;
+use crate::diagnostic::{Place, Severity};
+use crate::document::Document;
+use crate::export::pdf::sample::SampleTheme;
+
+fn make(publication: &Publication, theme: &SampleTheme) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let mut artifacts = export_with(publication, &theme.parts()).unwrap();
+    match artifacts.remove(0).content {
+        Content::Deferred(deferred) => (deferred.make)(),
+        Content::Ready(bytes) => Ok(bytes),
+    }
+}
+
+fn artifact_of(publication: &Publication, theme: &SampleTheme) -> Artifact {
+    export_with(publication, &theme.parts()).unwrap().remove(0)
+}
+
+fn key_of(publication: &Publication, theme: &SampleTheme) -> blake3::Hash {
+    match artifact_of(publication, theme).content {
+        Content::Deferred(deferred) => deferred.key,
+        Content::Ready(_) => panic!("a PDF is made when it is asked for"),
+    }
+}
+
+/// What is found when one file of the theme ends with `code`.
+fn broken(code: &str) -> Vec<Diagnostic> {
+    let mut theme = SampleTheme::read();
+    let (_, text) = theme.typst.iter_mut().find(|(name, _)| name == "back.typ").unwrap();
+    text.push_str(&format!("\n#let imprint(..all) = {{ {code} }}\n"));
+    make(&sample::publication(), &theme).unwrap_err()
+}
+
+fn contains(bytes: &[u8], part: &str) -> bool {
+    bytes.windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+#[test]
+fn a_case_becomes_an_accessible_archival_pdf() {
+    let publication = sample::publication();
+    assert_eq!(artifact_of(&publication, &SampleTheme::read()).path, "cases/guanyun/guanyun.pdf");
+    let pdf = make(&publication, &SampleTheme::read()).unwrap();
+    // The metadata is not compressed. Whether it tells the truth is for a validator to say.
+    for part in
+        ["<pdfaid:part>2", "<pdfaid:conformance>A", "<pdfuaid:part>1", "跟着市场走：灌云产业帮扶两年账", "2020-06-30"]
+    {
+        assert!(contains(&pdf, part), "{part}");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let publication = sample::publication();
+    let first = make(&publication, &SampleTheme::read()).unwrap();
+    comemo::evict(0);
+    assert!(first == make(&publication, &SampleTheme::read()).unwrap());
+}
+
+#[test]
+fn documents_made_at_the_same_time_do_not_disturb_each_other() {
+    use rayon::prelude::*;
+    let mut publication = sample::publication();
+    for number in 2..=6 {
+        publication.cases.push(CasePage { slug: format!("case-{number}"), number, ..sample::case() });
+    }
+    let theme = SampleTheme::read();
+    let alone = make(&publication, &theme).unwrap();
+    let artifacts = export_with(&publication, &theme.parts()).unwrap();
+    let made: Vec<_> = artifacts
+        .into_par_iter()
+        .map(|artifact| match artifact.content {
+            Content::Deferred(deferred) => (deferred.make)().unwrap(),
+            Content::Ready(bytes) => bytes,
+        })
+        .collect();
+    assert_eq!(made.len(), 6);
+    assert!(made[0] == alone && made[1] != alone);
+}
+
+#[test]
+fn the_key_follows_everything_that_the_bytes_depend_on() {
+    let theme = SampleTheme::read();
+    let publication = sample::publication();
+    let key = key_of(&publication, &theme);
+    assert_eq!(key, key_of(&sample::publication(), &SampleTheme::read()));
+    let mut keys = std::collections::HashSet::from([key]);
+    for change in [
+        |publication: &mut Publication| publication.cases[0].summary.push('。'),
+        |publication: &mut Publication| publication.cases[0].date = None,
+        |publication: &mut Publication| publication.cases[0].slug.push('x'),
+        |publication: &mut Publication| publication.site.language = "en".to_owned(),
+        |publication: &mut Publication| publication.cases[0].document.blocks.truncate(5),
+    ] {
+        let mut changed = publication.clone();
+        change(&mut changed);
+        assert!(keys.insert(key_of(&changed, &theme)));
+    }
+    let mut other = SampleTheme::read();
+    other.typst[0].1.push('\n');
+    assert!(keys.insert(key_of(&publication, &other)));
+}
+
+#[test]
+fn hostile_words_are_only_words() {
+    const HOSTILE: &str =
+        "#read(\"/etc/passwd\") \\\" \\u{41} ]]> */ // `x` $y$ @a <b> *粗* \n\r\0\u{1b}[0m {{ get_env }} #panic()";
+    let own = || HOSTILE.to_owned();
+    let mut publication = sample::publication();
+    publication.site.title = own();
+    publication.site.publisher = vec![(own(), own()), ("主办单位".to_owned(), own())];
+    publication.site.rights = Some(own());
+    let case = &mut publication.cases[0];
+    (case.title, case.short_title, case.summary) = (own(), own(), own());
+    (case.place, case.period, case.programme, case.themes) = (vec![own()], Some(own()), Some(own()), vec![own()]);
+    case.facts = vec![(own(), vec![sample::text(HOSTILE)])];
+    for row in &mut case.figures {
+        (row.label, row.wording, row.source, row.note) = (own(), own(), own(), own());
+    }
+    case.sources[0].citation = own();
+    case.tiles = vec![sample::tile(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)];
+    case.document.blocks = vec![
+        sample_text::heading(1, HOSTILE, HOSTILE),
+        sample::paragraph(vec![sample::text(HOSTILE), sample::figure(HOSTILE, HOSTILE)]),
+        sample_text::chart(HOSTILE, 1, HOSTILE, HOSTILE, sample_text::share_svg(), 150.0),
+    ];
+    // The same functions are called as for harmless words, and no others.
+    let called = |publication: &Publication| {
+        let code = write_case(&publication.cases[0], &publication.site).code;
+        let root = typst::syntax::parse(&code);
+        assert!(root.errors_and_warnings().0.is_empty(), "{code}");
+        let mut names = std::collections::BTreeSet::new();
+        collect_calls(&root, &mut names);
+        names
+    };
+    let harmless = called(&sample::publication());
+    assert!(harmless.contains("paragraph") && harmless.contains("chart"));
+    assert!(called(&publication).is_subset(&harmless));
+    make(&publication, &SampleTheme::read()).unwrap();
+}
+
+fn collect_calls(node: &typst::syntax::SyntaxNode, names: &mut std::collections::BTreeSet<String>) {
+    if let Some(call) = node.cast::<typst::syntax::ast::FuncCall>() {
+        use typst::syntax::ast::AstNode;
+        names.insert(call.callee().to_untyped().full_text().to_string());
+    }
+    node.children().for_each(|child| collect_calls(child, names));
+}
+
+#[test]
+fn a_theme_sees_nothing_but_what_it_was_given() {
+    for (code, words) in [
+        ("read(\"/etc/passwd\")", "file not found"),
+        ("read(\"/Cargo.toml\")", "file not found"),
+        ("read(\"../../../../etc/passwd\")", "escape"),
+        ("image(\"photo.png\", alt: \"\")", "file not found"),
+        ("import \"other.typ\"", "file not found"),
+        ("import \"@preview/tablex:0.0.8\"", "not found"),
+        ("datetime.today().display()", "date"),
+    ] {
+        let found = broken(code);
+        assert_eq!(found.len(), 1, "{code}: {found:?}");
+        assert!(found[0].message.en.contains(words), "{code}: {found:?}");
+        assert_eq!(found[0].place, Place::Path("themes/banxin/typst/back.typ".to_owned()));
+    }
+}
+
+#[test]
+fn errors_in_a_theme_name_its_file_and_line() {
+    let lines = SampleTheme::read().typst.iter().find(|(name, _)| name == "back.typ").unwrap().1.lines().count();
+    let found = broken("no-such-function()");
+    let place = format!("line {}, column 25: ", lines + 2);
+    assert!(found[0].message.en.starts_with(&place), "{found:?}");
+    assert!(found[0].message.zh.contains(&format!("第{}行", lines + 2)), "{found:?}");
+    assert_eq!(broken("(")[0].code, "pdf-typesetting");
+}
+
+#[test]
+fn a_warning_stops_the_document() {
+    let found = broken("text(font: \"No Such Face\")[字]");
+    assert!(found[0].message.en.contains("unknown font family"), "{found:?}");
+    assert_eq!(found[0].severity, Severity::Error);
+}
+
+#[test]
+fn a_file_that_is_no_font_is_named() {
+    let theme = SampleTheme::read();
+    let mut fonts = theme.parts().fonts.to_vec();
+    fonts[1].bytes = Arc::new(b"no font".to_vec());
+    let found = export_with(&sample::publication(), &Parts { fonts: &fonts, ..theme.parts() }).err().unwrap();
+    assert_eq!(found[0].place, Place::Path("themes/banxin/fonts/NotoSerifSC-Bold.ttf".to_owned()));
+}
+
+#[test]
+fn a_case_that_states_almost_nothing_is_a_pdf_too() {
+    let mut publication = sample::publication();
+    let site = &mut publication.site;
+    (site.tagline, site.base_url, site.date, site.rights) = (None, None, None, None);
+    site.publisher.clear();
+    let case = &mut publication.cases[0];
+    (case.period, case.date, case.programme) = (None, None, None);
+    (case.place, case.themes, case.summary) = (Vec::new(), Vec::new(), String::new());
+    (case.facts, case.tiles, case.figures, case.sources) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    case.document = Document { blocks: Vec::new(), footnotes: Vec::new() };
+    let pdf = make(&publication, &SampleTheme::read()).unwrap();
+    assert!(contains(&pdf, "2000-01-01"));
+}
+
+/// Writes what a designer needs to look at the theme, also with typst's own tools.
+#[test]
+#[ignore = "writes files to target/sample for people to look at"]
+fn write_sample() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
+    std::fs::create_dir_all(folder.join("picture")).unwrap();
+    let (publication, theme) = (sample::publication(), SampleTheme::read());
+    let manuscript = write_case(&publication.cases[0], &publication.site);
+    let parts = theme.parts();
+    let settings = write_settings(parts.fonts, parts.palette, parts.text_width, &publication.site.language);
+    std::fs::write(folder.join("main.typ"), &manuscript.code).unwrap();
+    std::fs::write(folder.join("settings.typ"), settings).unwrap();
+    for (index, picture) in manuscript.pictures.iter().enumerate() {
+        let bytes = match picture {
+            Picture::Drawing(svg) => svg.as_bytes(),
+            Picture::Photo(bytes) => bytes,
+        };
+        std::fs::write(folder.join(format!("picture/{index}")), bytes).unwrap();
+    }
+    std::fs::write(folder.join("sample.pdf"), make(&publication, &theme).unwrap()).unwrap();
+}

@@ -1,0 +1,262 @@
+//! From a manuscript to the bytes of a PDF.
+
+use std::collections::BTreeSet;
+
+use typst::diag::{HintedString, SourceDiagnostic, SourceResult, Warned};
+use typst::ecow::{EcoVec, eco_vec};
+use typst::foundations::{Bytes, Datetime, Label, Smart};
+use typst::introspection::{Introspector, PagedPosition};
+use typst::layout::{Frame, FrameItem};
+use typst::model::Document as _;
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst::utils::PicoStr;
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::case::{Manuscript, write_floats};
+use super::diagnose::diagnose;
+use super::joiner::JOINER;
+use super::pictures::{Picture, picture_path};
+use super::world::{CaseWorld, FileBytes, Shared};
+use crate::diagnostic::Diagnostic;
+use crate::record::Date;
+
+/// Rounds of layout in which pictures may leave their place one at a time; after them, all that must do so at once.
+const ROUNDS: usize = 6;
+
+/// What a document is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the theme's folder, for messages.
+    pub theme: String,
+    /// Slug of the case; also what the document's id in the PDF is made from, so that it outlives any change of text.
+    pub case: String,
+    /// Date of the document. Where it is coarser than a day, the PDF states the first day.
+    pub date: Date,
+}
+
+/// Typesets a manuscript and writes it as PDF/A-2a and PDF/UA-1.
+///
+/// # Errors
+/// Whatever typst has to say, warnings included.
+pub fn typeset(shared: &Shared, manuscript: &Manuscript, identity: &Identity) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let mut world = CaseWorld::new(shared, &manuscript.code);
+    for (index, picture) in manuscript.pictures.iter().enumerate() {
+        world.put_file(&picture_path(index), picture_bytes(picture));
+    }
+    let result = lay_out(&mut world, manuscript.pictures.len())
+        .map(|document| without_joiners(&document))
+        .and_then(|document| typst_pdf::pdf(&document, &options(identity)?));
+    result.map_err(|found| diagnose(&world, &identity.theme, &identity.case, found))
+}
+
+/// Lays the document out, in rounds: a picture that its page had no room for leaves a hole where it was due, so it is
+/// made to float to the head of the next page, and the text after it fills the hole.
+///
+/// Typst could decide this in the theme, by asking for positions; but it settles such questions in five attempts or
+/// not at all, which a case with six charts would exceed.
+fn lay_out(world: &mut CaseWorld, pictures: usize) -> SourceResult<PagedDocument> {
+    let mut floats = BTreeSet::new();
+    let mut round = 0;
+    loop {
+        round += 1;
+        world.put_source("/floats.typ", &write_floats(&floats));
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+        let document = match output {
+            Ok(document) if warnings.is_empty() => document,
+            Ok(_) => return Err(warnings),
+            Err(mut errors) => {
+                errors.extend(warnings);
+                return Err(errors);
+            }
+        };
+        let displaced = displaced(&document, pictures, &floats);
+        if displaced.is_empty() {
+            return Ok(document);
+        }
+        floats.extend(displaced.into_iter().take(if round < ROUNDS { 1 } else { usize::MAX }));
+    }
+}
+
+/// Pictures in the text that begin on a later page than the place where they were due, or before an earlier picture.
+fn displaced(document: &PagedDocument, pictures: usize, floats: &BTreeSet<usize>) -> Vec<usize> {
+    let mut latest = None;
+    let mut displaced = Vec::new();
+    for index in 0..pictures {
+        let Some(place) = position(document, &format!("embed-{index}")) else { continue };
+        let due = position(document, &format!("before-{index}"));
+        let key = (place.page, place.point.y);
+        let moved = due.is_some_and(|due| due.page < place.page) || latest.is_some_and(|latest| key < latest);
+        if moved && !floats.contains(&index) {
+            displaced.push(index);
+        }
+        latest = latest.max(Some(key));
+    }
+    displaced
+}
+
+fn position(document: &PagedDocument, label: &str) -> Option<PagedPosition> {
+    let introspector = document.introspector();
+    let element = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
+    introspector.position(element.location()?)
+}
+
+/// The document without the marks that were set for the line breaker.
+fn without_joiners(document: &PagedDocument) -> PagedDocument {
+    let pages: EcoVec<Page> = document
+        .pages()
+        .iter()
+        .map(|page| {
+            let mut page = page.clone();
+            remove_joiners(&mut page.frame);
+            page
+        })
+        .collect();
+    PagedDocument::new(pages, document.info().clone())
+}
+
+fn remove_joiners(frame: &mut Frame) {
+    if !has_joiner(frame) {
+        return;
+    }
+    // `retain` is the one way to change items where they are.
+    frame.retain(|item| {
+        match item {
+            FrameItem::Group(group) => remove_joiners(&mut group.frame),
+            FrameItem::Text(text) => remove_joiners_from_text(text),
+            _ => {}
+        }
+        true
+    });
+}
+
+fn has_joiner(frame: &Frame) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => has_joiner(&group.frame),
+        FrameItem::Text(text) => text.text.contains(JOINER),
+        _ => false,
+    })
+}
+
+/// A joiner has no glyph: it stands at the end of the range of the glyph before it, which shrinks.
+fn remove_joiners_from_text(item: &mut TextItem) {
+    let text = item.text.as_str();
+    if !text.contains(JOINER) {
+        return;
+    }
+    let before = |offset: u16| {
+        let joiners = text.match_indices(JOINER).take_while(|(at, _)| *at < usize::from(offset)).count();
+        offset - u16::try_from(joiners * JOINER.len_utf8()).unwrap_or(offset)
+    };
+    for glyph in &mut item.glyphs {
+        glyph.range = before(glyph.range.start)..before(glyph.range.end);
+    }
+    item.text = text.replace(JOINER, "").into();
+}
+
+fn picture_bytes(picture: &Picture) -> Bytes {
+    match picture {
+        Picture::Drawing(svg) => Bytes::from_string(svg.clone()),
+        Picture::Photo(bytes) => Bytes::new(FileBytes(bytes.clone())),
+    }
+}
+
+fn options(identity: &Identity) -> SourceResult<PdfOptions> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(unplaced)?;
+    let Date { year, month, day } = identity.date;
+    let at = |month, day| Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0);
+    let month = month.unwrap_or(1);
+    let datetime = at(month, day.unwrap_or(1)).or_else(|| at(month, 1));
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("casebook/{}", identity.case)),
+        creator: Smart::Custom(Some(concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: datetime.map(Timestamp::new_utc),
+        page_ranges: None,
+        standards,
+        tagged: true,
+        pretty: false,
+    })
+}
+
+fn unplaced(error: HintedString) -> EcoVec<SourceDiagnostic> {
+    let hints = error.hints().iter().cloned();
+    eco_vec![SourceDiagnostic::error(Span::detached(), error.message().clone()).with_hints(hints)]
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+mod tests {
+    use super::*;
+    use crate::export::pdf::case::write_case;
+    use crate::export::pdf::sample::{SampleTheme, publication};
+    use crate::export::pdf::{sample_text, shared};
+
+    fn lay_out_sample(change: impl FnOnce(&mut Vec<crate::document::Block>)) -> (PagedDocument, usize) {
+        let mut publication = publication();
+        change(&mut publication.cases[0].document.blocks);
+        let theme = SampleTheme::read();
+        let (shared, _) = shared(&theme.parts(), "zh-CN").unwrap();
+        let manuscript = write_case(&publication.cases[0], &publication.site);
+        let mut world = CaseWorld::new(&shared, &manuscript.code);
+        for (index, picture) in manuscript.pictures.iter().enumerate() {
+            world.put_file(&picture_path(index), picture_bytes(picture));
+        }
+        (lay_out(&mut world, manuscript.pictures.len()).unwrap(), manuscript.pictures.len())
+    }
+
+    #[test]
+    fn no_joiner_is_left_in_the_pages() {
+        let (document, _) = lay_out_sample(|_| {});
+        assert!(document.pages().iter().any(|page| has_joiner(&page.frame)));
+        let document = without_joiners(&document);
+        assert!(!document.pages().iter().any(|page| has_joiner(&page.frame)));
+    }
+
+    #[test]
+    fn ranges_of_glyphs_follow_the_text_without_joiners() {
+        fn check(frame: &Frame, texts: &mut Vec<String>) {
+            for (_, item) in frame.items() {
+                match item {
+                    FrameItem::Group(group) => check(&group.frame, texts),
+                    FrameItem::Text(item) => {
+                        assert!(item.glyphs.iter().all(|glyph| item.text.get(glyph.range()).is_some()));
+                        texts.push(item.text.to_string());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let (document, _) = lay_out_sample(|_| {});
+        let mut texts = Vec::new();
+        without_joiners(&document).pages().iter().for_each(|page| check(&page.frame, &mut texts));
+        assert!(texts.concat().contains("江苏12个省定经济薄弱县"), "{texts:?}");
+    }
+
+    #[test]
+    fn many_pictures_stay_in_order_and_leave_no_hole() {
+        let (document, pictures) = lay_out_sample(|blocks| {
+            let text: Vec<_> = blocks
+                .iter()
+                .filter(|block| matches!(block, crate::document::Block::Paragraph { .. }))
+                .cloned()
+                .collect();
+            for number in 0..10 {
+                let svg = sample_text::share_svg();
+                blocks.push(sample_text::chart(
+                    &format!("c{number}"),
+                    number,
+                    "题",
+                    "",
+                    svg,
+                    150.0 + f64::from(number) * 40.0,
+                ));
+                blocks.extend(text.iter().take(number as usize % 3).cloned());
+            }
+        });
+        assert_eq!(pictures, 13);
+        let places: Vec<_> =
+            (0..pictures).map(|index| position(&document, &format!("embed-{index}")).unwrap()).collect();
+        assert!(places.is_sorted_by_key(|place| (place.page, place.point.y)), "{places:?}");
+    }
+}
