@@ -5,8 +5,10 @@
 //! [`EmbedName`]. As *composed* it holds what the names stand for. An exporter only ever sees the composed state.
 
 mod embed;
+mod text;
 
 pub use embed::{ChartFigure, DataTable, Embed, EmbedName, FigureMention, Name, Photo, Tile};
+pub use text::{han_count, is_han, locate, plain_text};
 
 use crate::source::Span;
 

@@ -5,9 +5,11 @@
 
 use std::sync::Arc;
 
+mod characters;
 mod spanned;
 mod walk;
 
+pub use characters::{code_point, is_forbidden, is_invisible, visible};
 pub use spanned::Spanned;
 pub use walk::walk;
 

@@ -1,13 +1,496 @@
 //! Reads a project's folder.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::Sources;
-use crate::diagnostic::Parsed;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{SourceFile, Sources, is_forbidden, visible};
+use crate::diagnostic::{Diagnostic, Message, Parsed};
+use crate::message;
+
+/// The largest file that is read, in bytes. Photographs for print stay far below.
+const LARGEST: u64 = 64 << 20;
+
+/// Folders within folders that a project has use for.
+const DEEPEST: usize = 16;
 
 /// Reads all files below the given folders of a root. Paths in the result are relative to the root.
+///
+/// Only regular files are read: symbolic links are never followed, and what is neither file nor folder is never opened.
+/// Hidden files and the left-overs of editors and systems are skipped. Paths have `/` between components and composed
+/// characters (Unicode normalisation form C), whatever the file system has.
 #[must_use]
 pub fn walk(root: &Path, folders: &[&str]) -> Parsed<Sources> {
-    let _ = (root, folders);
-    todo!()
+    let mut diagnostics = Vec::new();
+    if !root.is_dir() {
+        diagnostics.push(missing_root(root));
+        return Parsed { value: Sources::default(), diagnostics };
+    }
+    let mut listing = Listing { files: Vec::new(), names: BTreeMap::new(), diagnostics };
+    for folder in folders {
+        if listing.is_real_folder(root, folder) {
+            listing.add_folder(root, folder);
+        }
+    }
+    let Listing { files, mut diagnostics, .. } = listing;
+    let read: Vec<Result<SourceFile, Diagnostic>> = files
+        .into_par_iter()
+        .map(|(place, path)| match read_file(&place) {
+            Ok(bytes) => Ok(SourceFile { path, bytes: Arc::new(bytes) }),
+            Err(mistake) => Err(mistake.into_diagnostic(path)),
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(file) => files.push(file),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    Parsed { value: Sources::new(files), diagnostics }
+}
+
+/// The files that were found, and what was found on the way.
+struct Listing {
+    /// Where each file is, and its path in the result.
+    files: Vec<(PathBuf, String)>,
+    /// Every path met so far, by what it is on a file system that does not tell case and composition apart.
+    names: BTreeMap<String, String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Listing {
+    /// Whether a folder is there, and is no link.
+    fn is_real_folder(&mut self, root: &Path, folder: &str) -> bool {
+        let mut place = root.to_path_buf();
+        for part in folder.split('/') {
+            place.push(part);
+            let kind = std::fs::symlink_metadata(&place).map(|metadata| metadata.file_type());
+            match kind {
+                Ok(kind) if kind.is_dir() => {}
+                Ok(kind) => {
+                    self.diagnostics.push(special(folder.to_owned(), kind));
+                    return false;
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    self.diagnostics.push(missing_folder(folder));
+                    return false;
+                }
+                Err(error) => {
+                    self.diagnostics.push(Mistake::Unreadable(error).into_diagnostic(folder.to_owned()));
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn add_folder(&mut self, root: &Path, folder: &str) {
+        let walk = WalkDir::new(root.join(folder))
+            .min_depth(1)
+            .max_depth(DEEPEST)
+            .follow_links(false)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_left_over(&entry.file_name().to_string_lossy()));
+        for entry in walk {
+            match entry {
+                Ok(entry) => self.add(root, &entry),
+                Err(error) => {
+                    let place = error.path().unwrap_or(root).strip_prefix(root).unwrap_or(Path::new(folder));
+                    let path = lexical(place).unwrap_or_else(|| folder.to_owned());
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    self.diagnostics.push(Mistake::Unreadable(error).into_diagnostic(path));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, root: &Path, entry: &DirEntry) {
+        let place = entry.path().strip_prefix(root).unwrap_or_else(|_| entry.path());
+        let Some(path) = lexical(place) else {
+            self.diagnostics.push(bad_name(place.to_string_lossy().into_owned()));
+            return;
+        };
+        // Named once, at the folder or file itself, and not again for all that it holds.
+        if entry.file_name().to_str().is_none_or(|name| name.contains('\\') || name.chars().any(is_odd)) {
+            self.diagnostics.push(bad_name(path));
+            return;
+        }
+        self.report_clash(&path);
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            if entry.depth() == DEEPEST {
+                self.diagnostics.push(too_deep(path));
+            } else if has_file_name(&path) {
+                self.diagnostics.push(folder_named_as_file(path));
+            }
+        } else if kind.is_file() {
+            self.files.push((entry.path().to_path_buf(), path));
+        } else {
+            self.diagnostics.push(special(path, kind));
+        }
+    }
+
+    /// Reports a name that some file systems take for one met before. What a folder holds is not reported again.
+    fn report_clash(&mut self, path: &str) {
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let key = path.to_lowercase().nfc().collect::<String>();
+        match self.names.get(&key) {
+            // Two names on disk that are equal once composed come here too.
+            Some(other) if folder(other) == folder(path) => self.diagnostics.push(clash(path, other)),
+            Some(_) => {}
+            None => {
+                self.names.insert(key, path.to_owned());
+            }
+        }
+    }
+}
+
+/// The path in the result, if all its names are text.
+fn lexical(place: &Path) -> Option<String> {
+    let mut path = String::new();
+    for part in place.components() {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.extend(part.as_os_str().to_str()?.nfc());
+    }
+    Some(path)
+}
+
+fn is_odd(c: char) -> bool {
+    is_forbidden(c) || matches!(c, '\t' | '\n' | '\r')
+}
+
+/// Whether a name is one that an editor, an office program or a system leaves behind.
+fn is_left_over(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".swp", ".swo", ".tmp"].iter().any(|ending| lower.ends_with(ending))
+        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx")
+}
+
+/// Whether a folder's path ends as only a file's should.
+fn has_file_name(path: &str) -> bool {
+    [".yaml", ".yml", ".md"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+}
+
+/// Why a file was not read.
+enum Mistake {
+    Large,
+    Unreadable(io::Error),
+}
+
+fn read_file(place: &Path) -> Result<Vec<u8>, Mistake> {
+    let file = File::open(place).map_err(Mistake::Unreadable)?;
+    let size = file.metadata().map_err(Mistake::Unreadable)?.len();
+    if size > LARGEST {
+        return Err(Mistake::Large);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // A file may grow while it is read.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Mistake::Unreadable)?;
+    if bytes.len() as u64 > LARGEST { Err(Mistake::Large) } else { Ok(bytes) }
+}
+
+impl Mistake {
+    fn into_diagnostic(self, path: String) -> Diagnostic {
+        match self {
+            Self::Large => Diagnostic::error_in(
+                "limits",
+                path,
+                message!("文件超过64 MiB，未读取", "the file is larger than 64 MiB and is not read"),
+            )
+            .with_hint(message!("照片长边4000像素以内已足够印刷", "a photograph of 4000 pixels is enough for print")),
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => Diagnostic::error_in(
+                "unreadable",
+                path,
+                message!("没有读取权限", "there is no permission to read this"),
+            )
+            .with_hint(message!("请文件的所有者开放读取权限", "ask its owner for permission to read it")),
+            Self::Unreadable(error) => Diagnostic::error_in(
+                "unreadable",
+                path,
+                message!("读取失败：{error}", "this cannot be read: {error}", error = error),
+            ),
+        }
+    }
+}
+
+fn missing_root(root: &Path) -> Diagnostic {
+    Diagnostic::error_in(
+        "missing-folder",
+        ".",
+        message!("没有“{root}”这个文件夹", "there is no folder \"{root}\"", root = visible(&root.to_string_lossy())),
+    )
+    .with_hint(message!("检查--root后面的路径", "look at the path after --root"))
+}
+
+fn missing_folder(folder: &str) -> Diagnostic {
+    let hint = if folder == "content" {
+        message!(
+            "请在项目文件夹里运行，或用--root指明它；新项目用casebook init建立",
+            "run this in the project's folder or name it with --root; casebook init makes a new one"
+        )
+    } else if folder.starts_with("themes/") {
+        message!(
+            "检查site.yaml里theme的写法，或把主题放进themes文件夹",
+            "look at theme in site.yaml, or put the theme into the themes folder"
+        )
+    } else {
+        message!("检查名称的写法", "look at how the name is written")
+    };
+    Diagnostic::error_in(
+        "missing-folder",
+        folder,
+        message!("没有{folder}文件夹", "there is no folder {folder}", folder = folder),
+    )
+    .with_hint(hint)
+}
+
+fn special(path: String, kind: std::fs::FileType) -> Diagnostic {
+    let (what, hint): (Message, Message) = if kind.is_symlink() {
+        (
+            message!("这是指向别处的链接，不会读取", "this is a symbolic link, which is not followed"),
+            message!("把文件本身复制到这里", "put a copy of the file itself here"),
+        )
+    } else if kind.is_file() {
+        (
+            message!("这里应当是文件夹，却是文件", "this is a file where a folder is needed"),
+            message!("改名或移走这个文件", "rename it or move it away"),
+        )
+    } else {
+        (
+            message!("这不是普通文件，不会读取", "this is no ordinary file and is not read"),
+            message!("把它移出项目文件夹", "move it out of the project"),
+        )
+    };
+    Diagnostic::error_in("file-kind", path, what).with_hint(hint)
+}
+
+fn folder_named_as_file(path: String) -> Diagnostic {
+    Diagnostic::error_in(
+        "file-kind",
+        path,
+        message!("这是文件夹，名称却像文件", "this is a folder with the name of a file"),
+    )
+    .with_hint(message!("给文件夹改名，去掉结尾的.yaml或.md", "rename it without .yaml or .md at the end"))
+}
+
+fn too_deep(path: String) -> Diagnostic {
+    Diagnostic::error_in(
+        "limits",
+        path,
+        message!("文件夹层数太多，里面的内容未读取", "this folder lies too deep; what it holds is not read"),
+    )
+    .with_hint(message!("content里三四层已够用", "three or four levels are enough"))
+}
+
+fn bad_name(path: String) -> Diagnostic {
+    Diagnostic::error_in(
+        "file-name",
+        visible(&path),
+        message!("名称里有无法使用的字符", "the name has characters that cannot be used"),
+    )
+    .with_hint(message!(
+        "改名，只用汉字、字母、数字、连字符和点",
+        "rename it with letters, digits, hyphens and dots alone"
+    ))
+}
+
+fn clash(path: &str, other: &str) -> Diagnostic {
+    Diagnostic::error_in(
+        "file-name-clash",
+        path,
+        message!(
+            "与“{other}”只有大小写或字符编排上的差别，在别的电脑上会混为一个",
+            "this differs from \"{other}\" only in case or in how characters are composed, and is the same on other computers",
+            other = other
+        ),
+    )
+    .with_hint(message!("给其中一个改名", "rename one of them"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::fs;
+
+    use super::*;
+    use crate::diagnostic::Place;
+
+    fn project(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        for file in files {
+            let place = root.path().join(file);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, file).unwrap();
+        }
+        root
+    }
+
+    fn walked(root: &Path, folders: &[&str]) -> (Vec<String>, Vec<(&'static str, String)>) {
+        let Parsed { value, diagnostics } = walk(root, folders);
+        let paths = value.iter().map(|(_, file)| file.path.clone()).collect();
+        let found = diagnostics
+            .into_iter()
+            .map(|finding| match finding.place {
+                Place::Path(path) => (finding.code, path),
+                Place::Span(_) => panic!("a place in a file"),
+            })
+            .collect();
+        (paths, found)
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_their_paths() {
+        let root = project(&[
+            "content/site.yaml",
+            "content/cases/b/case.yaml",
+            "content/cases/a/narrative.md",
+            "content/cases/a-b/case.yaml",
+            "content/.DS_Store",
+            "content/.git/config",
+            "content/~$x.docx",
+            "content/a.swp",
+            "content/site.yaml~",
+            "themes/banxin/theme.yaml",
+            "themes/other/theme.yaml",
+            "README.md",
+        ]);
+        let (paths, found) = walked(root.path(), &["content", "themes/banxin"]);
+        assert_eq!(
+            paths,
+            [
+                "content/cases/a-b/case.yaml",
+                "content/cases/a/narrative.md",
+                "content/cases/b/case.yaml",
+                "content/site.yaml",
+                "themes/banxin/theme.yaml"
+            ]
+        );
+        assert_eq!(found, []);
+        let sources = walk(root.path(), &["content"]).value;
+        let (_, file) = sources.find("content/site.yaml").unwrap();
+        assert_eq!(file.text(), Ok("content/site.yaml"));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let root = project(&["themes/x"]);
+        assert_eq!(walked(&root.path().join("no"), &["content"]).1, [("missing-folder", ".".into())]);
+        assert_eq!(
+            walked(root.path(), &["content", "themes/y", "themes/x"]).1,
+            [("missing-folder", "themes/y".into()), ("file-kind", "themes/x".into())]
+        );
+    }
+
+    #[test]
+    fn names_that_are_one_elsewhere_are_reported_once() {
+        let root = project(&[
+            "content/A/x.md",
+            "content/a/x.md",
+            "content/e\u{301}.jpg",
+            "content/\u{E9}.jpg",
+            "content/b/Road.jpg",
+            "content/b/road.JPG",
+        ]);
+        let (paths, found) = walked(root.path(), &["content"]);
+        assert!(paths.contains(&"content/\u{E9}.jpg".to_owned()));
+        let found: Vec<_> = found.iter().map(|(code, path)| (*code, path.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("file-name-clash", "content/a"),
+                ("file-name-clash", "content/b/road.JPG"),
+                ("file-name-clash", "content/\u{E9}.jpg"),
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_ordinary_files_are_read() {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+
+        let root = project(&["content/a.md", "content/sub/b.md", "secret.md", "content/d.yaml/e.md"]);
+        let content = root.path().join("content");
+        symlink("../secret.md", content.join("link.md")).unwrap();
+        symlink("sub", content.join("linked")).unwrap();
+        symlink("..", content.join("loop")).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            content.join("pipe.md"),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RUSR,
+            0,
+        )
+        .unwrap();
+        fs::write(content.join("x\ny.md"), "").unwrap();
+        fs::write(content.join("x\\y.md"), "").unwrap();
+        fs::write(content.join("x\u{202E}y.md"), "").unwrap();
+        fs::write(content.join(std::ffi::OsStr::from_bytes(b"\xFF.md")), "").unwrap();
+        let (paths, mut found) = walked(root.path(), &["content"]);
+        assert_eq!(paths, ["content/a.md", "content/d.yaml/e.md", "content/sub/b.md"]);
+        found.sort();
+        let found: Vec<_> = found.iter().map(|(code, path)| (*code, path.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("file-kind", "content/d.yaml"),
+                ("file-kind", "content/link.md"),
+                ("file-kind", "content/linked"),
+                ("file-kind", "content/loop"),
+                ("file-kind", "content/pipe.md"),
+                ("file-name", "content/x<U+000A>y.md"),
+                ("file-name", "content/x<U+202E>y.md"),
+                ("file-name", "content/x\\y.md"),
+                ("file-name", "content/\u{FFFD}.md"),
+            ]
+        );
+        // The folder itself is a link.
+        fs::create_dir(root.path().join("real")).unwrap();
+        symlink("real", root.path().join("themes")).unwrap();
+        assert_eq!(walked(root.path(), &["themes"]).1, [("file-kind", "themes".into())]);
+    }
+
+    #[test]
+    fn large_files_are_refused_unread() {
+        let root = project(&["content/a.md"]);
+        let file = File::create(root.path().join("content/huge.jpg")).unwrap();
+        file.set_len(LARGEST + 1).unwrap();
+        let (paths, found) = walked(root.path(), &["content"]);
+        assert_eq!((paths, found), (vec!["content/a.md".into()], vec![("limits", "content/huge.jpg".into())]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unreadable_file_does_not_stop_the_others() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let root = project(&["content/a.md", "content/b.md"]);
+        let place = root.path().join("content/a.md");
+        // A folder opens and does not read, whoever asks.
+        let Err(mistake) = read_file(&root.path().join("content")) else { panic!("a folder was read") };
+        assert_eq!(mistake.into_diagnostic("content".into()).code, "unreadable");
+        fs::set_permissions(&place, fs::Permissions::from_mode(0)).unwrap();
+        if File::open(&place).is_ok() {
+            return; // The superuser may read everything.
+        }
+        let (paths, found) = walked(root.path(), &["content"]);
+        assert_eq!((paths, found), (vec!["content/b.md".into()], vec![("unreadable", "content/a.md".into())]));
+    }
 }

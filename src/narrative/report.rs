@@ -1,0 +1,159 @@
+//! What is said about Markdown that a narrative cannot have.
+
+use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::source::Span;
+
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "limits",
+        span,
+        message!("层层嵌套太深，从这里起没有读取", "this is nested too deeply; nothing is read from here on"),
+    )
+    .with_hint(message!("列表和引用不超过五六层", "keep lists and quotations to five or six levels"))
+}
+
+pub(super) fn raw_html(span: Span, words: &str) -> Diagnostic {
+    let words = words.trim_start();
+    let hint = if words.starts_with("<!--") {
+        message!(
+            "删除这段注释；给同事的话不要留在正文里",
+            "delete this comment; notes to colleagues do not belong here"
+        )
+    } else if words.to_ascii_lowercase().starts_with("<br") {
+        message!(
+            "要换行，就在行末写一个反斜杠\\，或空一行另起一段",
+            "to break a line, end it with a backslash, or begin a new paragraph"
+        )
+    } else {
+        message!(
+            "改用Markdown写法；若要印出尖括号，在<前面加反斜杠：\\<",
+            "write it in Markdown; to print the sign itself put a backslash before it: \\<"
+        )
+    };
+    Diagnostic::error("raw-html", span, message!("正文不接受HTML代码", "a narrative cannot hold HTML")).with_hint(hint)
+}
+
+pub(super) fn inline_image(span: Span) -> Diagnostic {
+    Diagnostic::error("inline-image", span, message!("图片不能直接写在正文里", "a picture cannot be placed like this"))
+        .with_hint(message!(
+            "把图片放进media文件夹，在case.yaml的media里写明说明和权利，再单独占一行写{{{{photo:name}}}}",
+            "put the file into the media folder, describe it under media in case.yaml, and write {{{{photo:name}}}} on a line of its own"
+        ))
+}
+
+pub(super) fn indented_text(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "indented-text",
+        span,
+        message!(
+            "行首有四个以上空格，这段文字会被当作程序代码",
+            "lines that begin with four spaces are taken for program code"
+        ),
+    )
+    .with_hint(message!(
+        "删去行首空格，段首缩进由排版自动完成",
+        "delete the spaces; paragraphs are indented when they are typeset"
+    ))
+}
+
+pub(super) fn front_matter(span: Span) -> Diagnostic {
+    Diagnostic::error("front-matter", span, message!("正文开头不写属性", "a narrative has no front matter"))
+        .with_hint(message!("标题、日期等写在case.yaml里", "title, date and the like go into case.yaml"))
+}
+
+pub(super) fn embed_within(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "reference-syntax",
+        span,
+        message!(
+            "图表、照片和数据卡片不能放在列表、引用、表格、标题或脚注里",
+            "a chart, photograph or row of tiles cannot stand in a list, quotation, table, heading or footnote"
+        ),
+    )
+    .with_hint(message!(
+        "移到外面，单独占一行，上下各空一行",
+        "move it out, to a line of its own with empty lines around it"
+    ))
+}
+
+pub(super) fn empty_heading(span: Span) -> Diagnostic {
+    Diagnostic::error("heading-syntax", span, message!("标题没有文字", "this heading has no words"))
+        .with_hint(message!("补上文字，或删去#号", "add words, or delete the # signs"))
+}
+
+pub(super) fn underlined_heading(span: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "heading-syntax",
+        span,
+        message!(
+            "文字下面紧跟一行---或===，整段会变成标题",
+            "a line of --- or === right below makes a heading of this paragraph"
+        ),
+    )
+    .with_hint(message!(
+        "要标题就写##；要分隔线就在---上面空一行",
+        "for a heading write ##; for a rule leave a line empty above ---"
+    ))
+}
+
+pub(super) fn heading_within(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "heading-syntax",
+        span,
+        message!("标题不能放在列表、引用或脚注里", "a heading cannot stand in a list, quotation or footnote"),
+    )
+    .with_hint(message!("移到外面；这里可以用**加粗**", "move it out; **strong** text will do here"))
+}
+
+/// The `#` signs at the start of a paragraph that was meant to be a heading: `##总体情况`, `＃＃ 总体情况`.
+pub(super) fn missed_heading(paragraph: &str) -> Option<&str> {
+    let rest = paragraph.trim_start_matches(['#', '＃']);
+    let signs = &paragraph[..paragraph.len() - rest.len()];
+    let count = signs.chars().count();
+    let full_width = signs.contains('＃');
+    // One sign alone may begin a sentence (#1机组); two and more never do.
+    let meant = (2..=6).contains(&count) || (count == 1 && full_width);
+    (meant && !rest.trim_start().is_empty() && !rest.starts_with(['*', '\\'])).then_some(signs)
+}
+
+pub(super) fn heading_without_space(span: Span, signs: &str) -> Diagnostic {
+    let message = if signs.contains('＃') {
+        message!("标题用了全角＃号", "this heading has full-width # signs")
+    } else {
+        message!("标题的#号后面少一个空格", "a space is missing after the # signs of this heading")
+    };
+    Diagnostic::error("heading-syntax", span, message).with_hint(message!("写成：## 标题", "write it as: ## heading"))
+}
+
+pub(super) fn wide_table(span: Span, columns: usize, most: usize) -> Diagnostic {
+    Diagnostic::error(
+        "limits",
+        span,
+        message!(
+            "表格有{columns}栏，最多{most}栏",
+            "the table has {columns} columns; at most {most} are set",
+            columns = columns,
+            most = most
+        ),
+    )
+    .with_hint(message!("拆成几张表，或行列对调", "split it, or exchange rows and columns"))
+}
+
+pub(super) fn uneven_row(span: Span, cells: usize, columns: usize) -> Diagnostic {
+    let message = message!(
+        "这一行有{cells}格，表头有{columns}格",
+        "this row has {cells} cells and the head has {columns}",
+        cells = cells,
+        columns = columns
+    );
+    if cells > columns {
+        Diagnostic::error("table-cells", span, message).with_hint(message!(
+            "多出的格子不会印出来：给表头补一栏，或在文字里的|前加反斜杠：\\|",
+            "cells beyond the last column would not be printed: add a column, or put a backslash before a | that is text"
+        ))
+    } else {
+        Diagnostic::warning("table-cells", span, message)
+            .with_hint(message!("少的格子印成空格：补上|", "missing cells are left empty: add |"))
+    }
+}
