@@ -28,7 +28,14 @@ impl Quantity {
     /// # Errors
     /// Where the wording stops being a quantity, and why.
     pub fn parse(wording: &str) -> Result<Self, QuantityError> {
-        let _ = wording;
-        todo!()
+        let wrong = |range| QuantityError { range, message: crate::message!("不是数", "no number") };
+        let start = wording.find(|c: char| c.is_ascii_digit()).ok_or_else(|| wrong(0..wording.len()))?;
+        let rest = &wording[start..];
+        let end = start + rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let number = wording[start..end].parse().map_err(|_| wrong(start..end))?;
+        if let Some(at) = wording.find('?') {
+            return Err(wrong(at..at + 1));
+        }
+        Ok(Self { wording: wording.to_owned(), number, upper: None })
     }
 }

@@ -52,4 +52,47 @@ pub enum Beat {
 
 /// Why a text is no period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PeriodError;
+pub struct PeriodError {
+    /// Byte range of what could not be read.
+    pub range: std::ops::Range<usize>,
+    /// What is wrong.
+    pub message: crate::diagnostic::Message,
+}
+
+impl Date {
+    /// Reads `2018`, `2018-08` or `2019-05-10`.
+    ///
+    /// # Errors
+    /// Where the text stops being a date, and why.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        let error = || PeriodError { range: 0..text.len(), message: crate::message!("不是日期", "no date") };
+        let year = text.get(..4).and_then(|year| year.parse().ok()).ok_or_else(error)?;
+        let mut rest = text.get(4..).unwrap_or("").trim_start_matches('-').split('-').filter(|part| !part.is_empty());
+        let mut number = |most: u8| match rest.next().map(str::parse::<u8>) {
+            None => Ok(None),
+            Some(Ok(n)) if (1..=most).contains(&n) => Ok(Some(n)),
+            Some(_) => Err(error()),
+        };
+        let (month, day) = (number(12)?, number(31)?);
+        Ok(Self { year, month, day })
+    }
+}
+
+impl Period {
+    /// Reads a period as records write them.
+    ///
+    /// # Errors
+    /// Where the text stops being a period, and why.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        if text == "未载明" {
+            return Ok(Self { phrase: None, span: None });
+        }
+        let span = match text.split_once('/') {
+            None => Span::During(Date::parse(text)?),
+            Some((from, "..")) => Span::Since(Date::parse(from)?),
+            Some(("..", to)) => Span::UpTo(Date::parse(to)?),
+            Some((from, to)) => Span::Between(Date::parse(from)?, Date::parse(to)?),
+        };
+        Ok(Self { phrase: None, span: Some(span) })
+    }
+}
