@@ -196,7 +196,7 @@ mod tests {
                 let line = format!("{}错{}", "前".repeat(prefix), "后".repeat(suffix));
                 assert_eq!(marked(&line, "错"), "错", "{prefix} {suffix}");
                 let start = 3 * prefix;
-                let shown = Shown::new(line.as_bytes(), &[start..start + 3]);
+                let shown = Shown::new(line.as_bytes(), std::slice::from_ref(&(start..start + 3)));
                 assert!(columns(&shown.text) <= WIDEST + 2, "{prefix} {suffix}");
                 assert_eq!(shown.text.starts_with('…'), !line.starts_with(shown.text.trim_matches('…')));
             }
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn the_end_of_the_line_is_a_place() {
-        let shown = Shown::new(b"abc", &[3..3]);
+        let shown = Shown::new(b"abc", std::slice::from_ref(&(3..3)));
         assert_eq!(shown.locate(&(3..3)), 3..3);
         assert_eq!(Shown::new(b"", &[]).locate(&(0..0)), 0..0);
     }

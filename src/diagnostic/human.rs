@@ -200,6 +200,7 @@ impl<'a> Block<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 mod tests {
     use std::sync::Arc;
 

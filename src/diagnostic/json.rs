@@ -106,6 +106,7 @@ fn locate<'a>(span: Span, files: &mut Files<'a>) -> Location<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 mod tests {
     use std::sync::Arc;
 
