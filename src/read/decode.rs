@@ -13,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Message, codes, did_you_mean};
 use crate::message;
 use crate::source::{Span, Spanned};
 
+/// So many findings of one file are shown: more than anybody mends in one go.
+const MOST_FINDINGS: usize = 100;
+
 /// The findings of one file, in the order in which they were made.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(RefCell<Vec<Diagnostic>>);
@@ -23,9 +26,26 @@ impl Findings {
         self.0.borrow_mut().push(diagnostic);
     }
 
-    /// The findings.
-    pub fn into_vec(self) -> Vec<Diagnostic> {
-        self.0.into_inner()
+    /// The findings. Of very many only the first are given, with one that says how many are left out.
+    pub fn into_vec(self, path: &str) -> Vec<Diagnostic> {
+        let mut findings = self.0.into_inner();
+        let left_out = findings.len().saturating_sub(MOST_FINDINGS);
+        if left_out > 0 {
+            findings.truncate(MOST_FINDINGS);
+            findings.push(
+                Diagnostic::error_in(
+                    codes::YAML_LIMITS,
+                    path,
+                    message!(
+                        "这个文件还有{left_out}处问题没有列出",
+                        "{left_out} further findings in this file are not shown",
+                        left_out = left_out
+                    ),
+                )
+                .with_hint(message!("先改好列出的问题，再检查一遍", "mend those that are shown, and check again")),
+            );
+        }
+        findings
     }
 }
 

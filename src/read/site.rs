@@ -12,7 +12,7 @@ use crate::source::{FileId, Sources, Span, Spanned};
 pub fn site(sources: &Sources, file: FileId) -> Parsed<Option<Site>> {
     let findings = Findings::default();
     let value = read(sources, file, &findings);
-    Parsed { value, diagnostics: findings.into_vec() }
+    Parsed { value, diagnostics: findings.into_vec(&sources.get(file).path) }
 }
 
 fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {

@@ -227,6 +227,35 @@ pub(super) fn colon_missing(place: Span, full_width: bool) -> Diagnostic {
     Diagnostic::error(codes::YAML_SYNTAX, place, colon_message(full_width)).with_hint(colon_hint())
 }
 
+/// The finding about a full-width comma between items in brackets.
+pub(super) fn full_width_comma(place: Span) -> Diagnostic {
+    let (said, hint) = comma_message();
+    Diagnostic::error(codes::YAML_SYNTAX, place, said).with_hint(hint)
+}
+
+fn comma_message() -> (Message, Message) {
+    (
+        message!("括号里用了全角逗号“，”", "there is a full-width comma between items in brackets"),
+        message!(
+            "各项之间用英文逗号加一个空格；如果逗号是文字的一部分，把这段文字放在引号里",
+            "separate items by a comma and a space, or put the text into quotation marks if the comma is part of it"
+        ),
+    )
+}
+
+/// A full-width comma with a field behind it, between an open bracket and the end of the line where the parser got lost.
+fn comma(text: &str, open: usize, offset: usize) -> Option<Explained> {
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
+    let inside = &text[open..end];
+    let at = inside.match_indices('，').map(|(at, _)| at).find(|at| {
+        let behind = inside[at + '，'.len_utf8()..].trim_start();
+        let name = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        name.len() < behind.len() && name.starts_with([':', '：'])
+    })?;
+    let (said, hint) = comma_message();
+    Some((open + at..open + at + '，'.len_utf8(), said, hint))
+}
+
 /// The finding about a tag.
 pub(super) fn tag(place: Span, tag: &str) -> Diagnostic {
     let said = message!("记录里不能用 YAML 标签“{tag}”", "YAML tags are not accepted: {tag}", tag = tag);
@@ -301,6 +330,9 @@ fn by_kind(text: &Text, lines: &Lines, offset: usize, kind: &ErrorKind) -> Optio
         | K::InvalidColonPlacement
         | K::InvalidFlowScalarIndent => {
             let open = open_bracket(&text.text, offset).unwrap_or(here);
+            if let Some(comma) = comma(&text.text, open.start, offset) {
+                return Some(comma);
+            }
             (
                 open,
                 message!(

@@ -32,11 +32,19 @@ pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> O
         Ok(raw) => {
             let mut tree = Tree { text: &text, findings };
             let node = tree.node(raw);
-            if matches!(node.value, Value::Nothing) {
-                findings.push(empty(source));
-                return None;
+            match &node.value {
+                Value::Nothing => {
+                    findings.push(empty(source));
+                    None
+                }
+                // One line without a colon that YAML sees: `标题：案例`.
+                Value::Text(written) if let Some(colon) = syntax::key_without_space(&written.text) => {
+                    let full_width = written.text[colon.clone()].starts_with('：');
+                    findings.push(syntax::colon_missing(node.part(colon), full_width));
+                    None
+                }
+                _ => Some(node),
             }
-            Some(node)
         }
         // Nothing but comments and blank lines is reported by the parser as an unexpected end.
         Err(_) if is_blank(&text.text) => {
@@ -177,8 +185,11 @@ impl Tree<'_> {
                 style => self.quoted(start..end, text, style),
             },
             RawValue::List(items) => {
-                let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
+                let mut items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
                 let end = self.end_of_container(start, items.last());
+                if self.text.text[start..].starts_with('[') {
+                    items = items.into_iter().flat_map(|item| self.split_at_commas(item)).collect();
+                }
                 Node { value: Value::List(items), span: self.text.span(start..end) }
             }
             RawValue::Map(entries) => {
@@ -187,6 +198,24 @@ impl Tree<'_> {
                 Node { value: Value::Map(entries), span: self.text.span(start..end) }
             }
         }
+    }
+
+    /// The items of `[甲，乙]`: a full-width comma separates nothing for YAML. It is reported, and the list is read as it
+    /// was meant.
+    fn split_at_commas(&self, item: Node) -> Vec<Node> {
+        let Value::Text(NodeText { text, verbatim: true }) = &item.value else { return vec![item] };
+        let Some(first) = text.find('，') else { return vec![item] };
+        self.findings.push(syntax::full_width_comma(item.part(first..first + '，'.len_utf8())));
+        let mut offset = 0;
+        let mut items = Vec::new();
+        for part in text.split('，') {
+            let start = offset + (part.len() - part.trim_start().len());
+            offset += part.len() + '，'.len_utf8();
+            let part = part.trim().to_owned();
+            let span = item.part(start..start + part.len());
+            items.push(Node { value: Value::Text(NodeText { text: part, verbatim: true }), span });
+        }
+        items
     }
 
     /// A plain value: the text of the file, unless it goes over several lines.

@@ -26,7 +26,7 @@ const PIXELS_A_MILLIMETRE: f64 = 96.0 / 25.4;
 pub fn read(sources: &Sources, name: &str, asked: Option<Span>) -> Parsed<Option<Theme>> {
     let findings = Findings::default();
     let value = theme(sources, name, asked, &findings);
-    Parsed { value, diagnostics: findings.into_vec() }
+    Parsed { value, diagnostics: findings.into_vec(&format!("themes/{name}/theme.yaml")) }
 }
 
 fn theme(sources: &Sources, name: &str, asked: Option<Span>, findings: &Findings) -> Option<Theme> {

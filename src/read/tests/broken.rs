@@ -45,7 +45,12 @@ const TABLE: &[(&str, &str, usize, &str, &str)] = &[
     ("---\n", "yaml-syntax", 0, "", "空的"),
     ("只有一句话\n", "wrong-type", 1, "只有一句话", "名称: 值"),
     ("- 列表\n", "wrong-type", 1, "- 列表", "名称: 值"),
-    ("标题:案例\n", "wrong-type", 1, "标题:案例", "名称: 值"),
+    ("标题:案例\n", "yaml-syntax", 1, ":", "没有空格"),
+    ("标题：案例\n", "yaml-syntax", 1, "：", "全角冒号"),
+    ("figures:\n  a: { label: 甲，value: 1个 }\n", "yaml-syntax", 2, "，", "全角逗号"),
+    ("figures:\n  a: { label: 甲, value: 1个， note: 注 }\n", "yaml-syntax", 2, "，", "全角逗号"),
+    ("themes: [产业，就业]\n", "yaml-syntax", 1, "，", "全角逗号"),
+    ("title: 一。\nthemes: [甲，乙, 丙\n", "yaml-syntax", 2, "[", "括号"),
     ("? [a]\n: b\n", "wrong-type", 1, "[a]", "名称"),
     ("facts: {{a}}\n", "yaml-syntax", 1, "{a}", "引号里"),
     ("title: 一\u{202E}二\n", "control-character", 1, "\u{202E}", "看不见"),
@@ -146,7 +151,8 @@ fn fields_of_records_are_held_to_their_form() {
         ("themes: [[产业]]", "wrong-type", "[产业]"),
         ("facts: [甲]", "wrong-type", "[甲]"),
         ("facts: { 甲: }", "missing-field", "甲"),
-        ("key-figures: [a，b]", "name-syntax", "a，b"),
+        ("key-figures: [a，b]", "yaml-syntax", "，"),
+        ("key-figures: [a、b]", "name-syntax", "a、b"),
         ("key-figures: [项目]", "name-syntax", "项目"),
         ("sources: { a: 工作总结 }", "wrong-type", "工作总结"),
         ("figures: { a: { label: 甲, value: 5?个 } }", "figure-syntax", "?"),
@@ -193,4 +199,15 @@ fn fields_of_records_are_held_to_their_form() {
         let (sources, parsed) = case(&format!("title: 题\nsummary: 述\nplace: {place}\n"));
         assert_eq!(found(&parsed.diagnostics, &sources), [("name-syntax", 3, place.to_owned())]);
     }
+}
+
+#[test]
+fn a_list_with_full_width_commas_is_read_as_it_was_meant() {
+    let (_, parsed) = case("title: 题\nsummary: 述\nplace: 江苏省\nthemes: [产业， 就业，教育, '甲，乙']\n");
+    assert_eq!(parsed.diagnostics.len(), 1);
+    let case = parsed.value.unwrap();
+    let themes: Vec<_> = case.themes.iter().map(|theme| theme.value.as_str()).collect();
+    assert_eq!(themes, ["产业", "就业", "教育", "甲，乙"]);
+    let (_, parsed) = super::case("title: 题\nsummary: 述\nplace: 江苏省\nthemes:\n  - 产业，就业\n");
+    assert!(parsed.diagnostics.is_empty(), "a list with dashes has no commas between its items");
 }

@@ -68,7 +68,7 @@ fn tree(text: &str) -> (Sources, Option<Node>, Vec<Diagnostic>) {
     let (sources, id) = sources("a.yaml", text.as_bytes());
     let findings = Findings::default();
     let node = super::parse(sources.get(id), id, &findings);
-    (sources, node, findings.into_vec())
+    (sources, node, findings.into_vec("a.yaml"))
 }
 
 /// All texts of a tree, keys included, with what stands in the file at their place.
