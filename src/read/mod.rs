@@ -1,16 +1,19 @@
 //! Readers: one source file in, one record and its diagnostics out.
 //!
-//! A file goes through three steps: bytes become a tree of nodes with places (`yaml`), nodes become fields (`decode`),
-//! fields become a record (one file a record type). Each step reports what it finds and goes on with the rest.
+//! A file goes through four steps: bytes become text (`text`), text becomes a tree of nodes with places (`yaml`), nodes
+//! become fields (`decode`), fields become a record (one file a record type). Each step reports what it finds and goes on with the rest.
 
 mod case;
 mod chart;
 mod decode;
 mod event;
 mod figure;
+mod fold;
+mod limits;
 mod media;
 mod node;
 mod period;
+mod raw;
 mod site;
 mod slug;
 mod source_document;

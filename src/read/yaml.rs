@@ -4,47 +4,40 @@
 //! tag of every node. Numbers and booleans do not exist here: a plain value is the text that stands in the file, so that
 //! `1.50`, `012` and `no` reach the record as the office wrote them.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options};
-
 use super::decode::Findings;
+use super::fold::join_chinese;
+use super::limits;
 use super::node::{Entry, Node, Text as NodeText, Value};
+use super::raw::{self, Raw, RawValue};
 use super::syntax;
 use super::text::{self, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
-/// Deepest nesting of a record. The deepest field of the format is six levels down.
-pub(super) const DEEPEST: usize = 32;
-
-/// Most values, lists and mappings of one file. A case with a hundred figures has about two thousand.
-pub(super) const MOST_NODES: usize = 50_000;
-
 /// Reads a file as YAML. Gives nothing when it cannot be parsed; what is wrong is in the findings.
 pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> Option<Node> {
     let text = text::read(source, file, findings)?;
-    match serde_yaml::from_str_with_options::<Raw>(&text.text, options()) {
+    match raw::parse(&text.text) {
         Ok(raw) => {
             let mut tree = Tree { text: &text, findings };
             let node = tree.node(raw);
-            match &node.value {
-                Value::Nothing => {
-                    findings.push(empty(source));
-                    None
-                }
-                // One line without a colon that YAML sees: `标题：案例`.
-                Value::Text(written) if let Some(colon) = syntax::key_without_space(&written.text) => {
-                    let full_width = written.text[colon.clone()].starts_with('：');
-                    findings.push(syntax::colon_missing(node.part(colon), full_width));
-                    None
-                }
-                _ => Some(node),
+            if matches!(node.value, Value::Nothing) {
+                findings.push(empty(source));
+                return None;
             }
+            // One line without a colon that YAML sees: `标题：案例`.
+            if let Value::Text(written) = &node.value
+                && let Some(colon) = syntax::key_without_space(&written.text)
+            {
+                let full_width = written.text[colon.clone()].starts_with('：');
+                findings.push(syntax::colon_missing(node.part(colon), full_width));
+                return None;
+            }
+            Some(node)
         }
         // Nothing but comments and blank lines is reported by the parser as an unexpected end.
         Err(_) if is_blank(&text.text) => {
@@ -58,26 +51,6 @@ pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> O
     }
 }
 
-fn options() -> Options {
-    serde_yaml::options! {
-        budget: serde_yaml::budget! {
-            max_aliases: 0,
-            max_anchors: 0,
-            max_depth: DEEPEST,
-            flow_nesting_limit: DEEPEST,
-            max_documents: 1,
-            max_nodes: MOST_NODES,
-        },
-        // All duplicates of a file are to be found, not only the first: see `Tree::map`.
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        merge_keys: MergeKeyPolicy::AsOrdinary,
-        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
-        strict_booleans: true,
-        ignore_binary_tag_for_string: true,
-        with_snippet: false,
-    }
-}
-
 fn is_blank(text: &str) -> bool {
     text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#') || line.trim() == "---")
 }
@@ -88,78 +61,6 @@ fn empty(source: &SourceFile) -> Diagnostic {
             "照着手册“内容怎么写”一页的例子填写；以 # 开头的行是注释，不算内容",
             "fill it in after the example in the manual; lines that begin with # are comments"
         ))
-}
-
-/// What serde-saphyr gives for a node: value, tag and place.
-type Raw = serde_yaml::Spanned<serde_yaml::Tagged<RawValue>>;
-
-enum RawValue {
-    Nothing,
-    /// A plain value that YAML takes for a number or a boolean.
-    Plain,
-    Text(String),
-    List(Vec<Raw>),
-    Map(Vec<(Raw, Raw)>),
-}
-
-impl<'de> Deserialize<'de> for RawValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = RawValue;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a text, a list or a mapping")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_unit<E>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Nothing)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element()? {
-            items.push(item);
-        }
-        Ok(RawValue::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(RawValue::Map(entries))
-    }
 }
 
 /// Turns what the parser gave into nodes, and reports what the parser lets through.
@@ -331,7 +232,7 @@ impl Tree<'_> {
         let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
         let written = before[start..].find('!').map_or(range, |at| start + at..before.len());
         let tag = self.text.text.get(written.clone()).filter(|tag| tag.starts_with('!')).unwrap_or(tag);
-        syntax::tag(self.text.span(written.clone()), tag)
+        limits::tag(self.text.span(written.clone()), tag)
     }
 
     /// A line that goes on from the line above, though it looks like a line of its own: the indentation is wrong, and
@@ -418,34 +319,6 @@ fn duplicate(name: &str, second: Span, first: Span) -> Diagnostic {
     .with_label(message!("这里又写了一次", "and again here"))
     .with_other(first, message!("第一次写在这里", "first here"))
     .with_hint(message!("删去其中一处，或改成别的名称", "delete one of the two, or give it another name"))
-}
-
-/// Takes out the spaces that YAML puts in place of line breaks, where a Chinese character stands beside them: Chinese
-/// has no spaces between words, and a text may go over several lines for the sake of its writer.
-fn join_chinese(folded: &str, written: &str) -> String {
-    let lines: Vec<&str> = written.lines().map(str::trim).collect();
-    let breaks: BTreeSet<(char, char)> = lines
-        .windows(2)
-        .filter_map(|pair| Some((pair[0].chars().next_back()?, pair[1].chars().next()?)))
-        .filter(|(before, after)| is_chinese(*before) || is_chinese(*after))
-        .collect();
-    let mut joined = String::with_capacity(folded.len());
-    let mut before = None;
-    let mut chars = folded.chars().peekable();
-    while let Some(c) = chars.next() {
-        let at_break = c == ' ' && before.zip(chars.peek().copied()).is_some_and(|pair| breaks.contains(&pair));
-        if !at_break {
-            joined.push(c);
-        }
-        before = Some(c);
-    }
-    joined
-}
-
-/// Whether a character is set in the full width of a Chinese one, or is Chinese punctuation.
-fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}'
-        | '\u{20000}'..='\u{3FFFD}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 fn to_usize(n: u64) -> usize {
