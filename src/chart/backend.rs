@@ -1,1 +1,394 @@
 //! A plotters backend that writes SVG the way a themed page needs it.
+//!
+//! Device units are tenths of a pixel. Colours travel through plotters as sentinels (see the module `svg`) and arrive as a class
+//! and the light theme's literal, `class="f-c1" fill="#b5322a"`: a page's style sheet wins where there is one, the literal
+//! serves the PDF and viewers of a drawing on its own. Baselines are computed here, because typst knows no `dominant-baseline`.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
+};
+
+use super::palette::Token;
+use super::svg::{Colour, Tenths, Use, escape, push};
+use super::text::Face;
+use super::{Canvas, Drawing, Faces, TextBox};
+
+/// Device units to the pixel.
+pub(super) const UNITS: i32 = 10;
+
+/// Size of text that states none, in pixels.
+pub(super) const BASE_SIZE: f64 = 13.0;
+
+/// Ascent of the em square above the baseline, as a part of the em.
+const ASCENT: f64 = 0.88;
+
+/// Distance from the middle of a line of text to its baseline, as a part of the em.
+const MIDDLE: f64 = ASCENT - 0.5;
+
+type Outcome = Result<(), DrawingErrorKind<Infallible>>;
+
+/// How a line of text looks and hangs on its point.
+#[derive(Clone, Copy)]
+pub(super) struct TextLook<'f> {
+    /// Font.
+    pub(super) face: &'f Face,
+    /// Size in pixels.
+    pub(super) size: f64,
+    /// Whether `face` is the bold one.
+    pub(super) bold: bool,
+    /// Colour.
+    pub(super) token: Token,
+    /// Which side of the text stands at the point; the point is in the middle of the line's height.
+    pub(super) side: HPos,
+}
+
+impl BackendTextStyle for TextLook<'_> {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.token.color()
+    }
+
+    fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> plotters_backend::text_anchor::Pos {
+        plotters_backend::text_anchor::Pos::new(self.side, VPos::Center)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(&self.face.family)
+    }
+
+    fn layout_box(&self, text: &str) -> Result<(BackendCoord, BackendCoord), Infallible> {
+        let em = self.size * f64::from(UNITS);
+        let right = (self.face.width(text, 1.0) * em).ceil() as i32;
+        Ok(((0, (-ASCENT * em).round() as i32), (right, ((1.0 - ASCENT) * em).round() as i32)))
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
+    }
+}
+
+/// What has been written so far.
+pub(super) struct Sheet<'a> {
+    canvas: &'a Canvas<'a>,
+    width: i32,
+    height: i32,
+    svg: String,
+    texts: Vec<TextBox>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Starts a drawing of a size in device units.
+    pub(super) fn new(canvas: &'a Canvas<'a>, width: i32, height: i32) -> Self {
+        let mut svg = String::with_capacity(4096);
+        let (family, paint) = (&canvas.faces.regular.family, Colour::Token(Token::Ink));
+        let (w, h) = (Tenths(width), Tenths(height));
+        push(&mut svg, format_args!(r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=""#));
+        escape(&mut svg, canvas.label);
+        push(&mut svg, format_args!(r#"" viewBox="0 0 {w} {h}" width="{w}" height="{h}" font-family=""#));
+        // CSS takes a family without quotes only if each of its words could be a name.
+        let plain = family.split(' ').all(|word| word.starts_with(char::is_alphabetic));
+        let quote = if plain { "" } else { "'" };
+        svg.push_str(quote);
+        escape(&mut svg, family);
+        svg.push_str(quote);
+        push(
+            &mut svg,
+            format_args!(
+                r#"" font-size="{BASE_SIZE}" font-weight="{}" stroke-linejoin="round""#,
+                canvas.faces.regular.weight
+            ),
+        );
+        paint.write(&mut svg, Use::Fill, canvas.palette);
+        svg.push('>');
+        Self { canvas, width, height, svg, texts: Vec::new() }
+    }
+
+    /// Ends the drawing.
+    pub(super) fn finish(mut self) -> Drawing {
+        self.svg.push_str("</svg>");
+        let pixels = |units: i32| f64::from(units) / f64::from(UNITS);
+        Drawing { svg: self.svg, width: pixels(self.width), height: pixels(self.height), texts: self.texts }
+    }
+}
+
+/// The backend: a sheet lent to plotters for a while.
+pub(super) struct SvgBackend<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+    halo: bool,
+    /// The colour that texts inherit from the root or the open group.
+    inherited: Token,
+}
+
+impl<'s, 'a> SvgBackend<'s, 'a> {
+    /// Writes on a sheet.
+    pub(super) fn new(sheet: &'s mut Sheet<'a>) -> Self {
+        Self { sheet, halo: false, inherited: Token::Ink }
+    }
+
+    /// Opens a group whose marks and texts answer to one tooltip, and whose texts share a colour. Groups do not nest.
+    pub(super) fn open_group(&mut self, title: &str, texts: Token) {
+        self.sheet.svg.push_str("<g");
+        if texts != Token::Ink {
+            self.paint(Colour::Token(texts), Use::Fill);
+        }
+        self.inherited = texts;
+        self.sheet.svg.push_str("><title>");
+        escape(&mut self.sheet.svg, title);
+        self.sheet.svg.push_str("</title>");
+    }
+
+    /// Closes the open group.
+    pub(super) fn close_group(&mut self) {
+        self.inherited = Token::Ink;
+        self.sheet.svg.push_str("</g>");
+    }
+
+    /// Puts a rim of paper around texts, for those that cross a line.
+    pub(super) fn set_halo(&mut self, halo: bool) {
+        self.halo = halo;
+    }
+
+    /// A filled rectangle with rounded corners.
+    pub(super) fn rounded_rect(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, radius: i32, token: Token) {
+        let (x, y, w, h) = (Tenths(x0), Tenths(y0), Tenths(x1 - x0), Tenths(y1 - y0));
+        self.add(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}""#));
+        if radius > 0 {
+            self.add(format_args!(r#" rx="{}""#, Tenths(radius.min((x1 - x0) / 2).min((y1 - y0) / 2))));
+        }
+        self.paint(Colour::Token(token), Use::Fill);
+        self.sheet.svg.push_str("/>");
+    }
+
+    /// A rectangle of paper with a coloured rim, drawn inside its edges.
+    pub(super) fn hollow_rect(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, rim: i32, token: Token) {
+        let inset = rim / 2;
+        let (x, y, w, h) = (x0 + inset, y0 + inset, (x1 - x0 - rim).max(1), (y1 - y0 - rim).max(1));
+        let (x, y, w, h) = (Tenths(x), Tenths(y), Tenths(w), Tenths(h));
+        let palette = self.sheet.canvas.palette;
+        self.add(format_args!(
+            r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" class="f-paper s-{}" fill="{}" stroke="{}" stroke-width="{}"/>"#,
+            token.name(),
+            palette.light(Token::Paper),
+            palette.light(token),
+            Tenths(rim),
+        ));
+    }
+
+    /// A bar that ends in an arrow head on the right.
+    pub(super) fn arrow(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, radius: i32, token: Token) {
+        let tip = ((y1 - y0) / 2).min(x1 - x0);
+        let r = radius.min(x1 - x0 - tip).max(0);
+        let (body, half) = (Tenths(x1 - tip), Tenths(tip));
+        let (up, down) = (Tenths((y1 - y0) / 2), Tenths(y1 - y0 - (y1 - y0) / 2));
+        self.add(format_args!(
+            r#"<path d="M{} {}H{body}l{half} {up}l-{half} {down}H{}"#,
+            Tenths(x0 + r),
+            Tenths(y0),
+            Tenths(x0 + r)
+        ));
+        if r > 0 {
+            let r = Tenths(r);
+            self.add(format_args!("a{r} {r} 0 0 1-{r}-{r}V{}a{r} {r} 0 0 1 {r}-{r}", Tenths(y0 + radius.min(r.0))));
+        }
+        self.sheet.svg.push_str(r#"z""#);
+        self.paint(Colour::Token(token), Use::Fill);
+        self.sheet.svg.push_str("/>");
+    }
+
+    /// A dashed line.
+    pub(super) fn dashed_line(&mut self, from: BackendCoord, to: BackendCoord, dash: (i32, i32), token: Token) {
+        self.stroke_path([from, to], token.color(), 1);
+        let end = self.sheet.svg.len() - "/>".len();
+        self.sheet.svg.truncate(end);
+        self.add(format_args!(r#" stroke-dasharray="{} {}"/>"#, Tenths(dash.0), Tenths(dash.1)));
+    }
+
+    fn face(&self, style: &FontStyle) -> &'a Face {
+        let faces: &'a Faces = self.sheet.canvas.faces;
+        if matches!(style, FontStyle::Bold) { &faces.bold } else { &faces.regular }
+    }
+
+    fn stroke_path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, width: u32) {
+        let mut command = "M";
+        self.sheet.svg.push_str(r#"<path d=""#);
+        for (x, y) in points {
+            self.add(format_args!("{command}{} {}", Tenths(x), Tenths(y)));
+            command = "L";
+        }
+        self.sheet.svg.push_str(r#"" fill="none""#);
+        self.paint(Colour::from(color), Use::Stroke);
+        if width != 1 {
+            self.add(format_args!(r#" stroke-width="{width}""#));
+        }
+        self.sheet.svg.push_str("/>");
+    }
+
+    fn paint(&mut self, colour: Colour, by: Use) {
+        colour.write(&mut self.sheet.svg, by, self.sheet.canvas.palette);
+    }
+
+    fn add(&mut self, text: fmt::Arguments<'_>) {
+        push(&mut self.sheet.svg, text);
+    }
+}
+
+impl DrawingBackend for SvgBackend<'_, '_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.sheet.width.unsigned_abs(), self.sheet.height.unsigned_abs())
+    }
+
+    fn ensure_prepared(&mut self) -> Outcome {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Outcome {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Outcome {
+        self.draw_rect((x, y), (x + UNITS, y + UNITS), &color, true)
+    }
+
+    /// Lines of one pixel that run along an axis are moved to the middle of a pixel, where they are sharp.
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
+        let middle = |at: i32| at.div_euclid(UNITS) * UNITS + UNITS / 2;
+        let (mut from, mut to) = (from, to);
+        if style.stroke_width() == 1 && from.0 == to.0 {
+            (from.0, to.0) = (middle(from.0), middle(to.0));
+        }
+        if style.stroke_width() == 1 && from.1 == to.1 {
+            (from.1, to.1) = (middle(from.1), middle(to.1));
+        }
+        self.stroke_path([from, to], style.color(), style.stroke_width());
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {
+        if !fill {
+            let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+            self.stroke_path(corners, style.color(), style.stroke_width());
+            return Ok(());
+        }
+        let (x, y, w, h) = (Tenths(from.0), Tenths(from.1), Tenths(to.0 - from.0), Tenths(to.1 - from.1));
+        self.add(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}""#));
+        self.paint(Colour::from(style.color()), Use::Fill);
+        self.sheet.svg.push_str("/>");
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+        self.stroke_path(path, style.color(), style.stroke_width());
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
+        let radius = Tenths(i32::try_from(radius).unwrap_or(0));
+        self.add(format_args!(r#"<circle cx="{}" cy="{}" r="{radius}""#, Tenths(x), Tenths(y)));
+        if fill {
+            self.paint(Colour::from(style.color()), Use::Fill);
+        } else {
+            self.sheet.svg.push_str(r#" fill="none""#);
+            self.paint(Colour::from(style.color()), Use::Stroke);
+        }
+        self.sheet.svg.push_str("/>");
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, points: I, style: &S) -> Outcome {
+        self.sheet.svg.push_str(r#"<polygon points=""#);
+        for (i, (x, y)) in points.into_iter().enumerate() {
+            let space = if i == 0 { "" } else { " " };
+            self.add(format_args!("{space}{},{}", Tenths(x), Tenths(y)));
+        }
+        self.sheet.svg.push('"');
+        self.paint(Colour::from(style.color()), Use::Fill);
+        self.sheet.svg.push_str("/>");
+        Ok(())
+    }
+
+    /// Full-width marks at the edge that the text is aligned to hang out by their own blank, so that columns look straight.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Outcome {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let (face, size, units) = (self.face(&style.style()), style.size(), f64::from(UNITS));
+        let (before, after) = (face.blank_before(text) * size, face.blank_after(text) * size);
+        let width = face.width(text, size);
+        let (x, y) = (f64::from(x) / units, f64::from(y) / units);
+        let (x, left, anchor) = match style.anchor().h_pos {
+            HPos::Left => (x - before, x - before, ""),
+            HPos::Center => (x, x - width / 2.0, r#" text-anchor="middle""#),
+            HPos::Right => (x + after, x + after - width, r#" text-anchor="end""#),
+        };
+        let baseline = match style.anchor().v_pos {
+            VPos::Top => y + ASCENT * size,
+            VPos::Center => y + MIDDLE * size,
+            VPos::Bottom => y - (1.0 - ASCENT) * size,
+        };
+        // On whole pixels, texts of 12 and 13 pixels in one row share a baseline.
+        let baseline = baseline.round();
+        let tenths = |pixels: f64| Tenths((pixels * units).round() as i32);
+        self.add(format_args!(r#"<text x="{}" y="{}"{anchor}"#, tenths(x), tenths(baseline)));
+        if (size - BASE_SIZE).abs() > f64::EPSILON {
+            self.add(format_args!(r#" font-size="{size}""#));
+        }
+        if face.weight != self.sheet.canvas.faces.regular.weight {
+            self.add(format_args!(r#" font-weight="{}""#, face.weight));
+        }
+        let colour = Colour::from(style.color());
+        if self.halo {
+            let (paper, palette) = (Token::Paper, self.sheet.canvas.palette);
+            let token = colour.token().unwrap_or(Token::Ink);
+            self.add(format_args!(
+                r#" class="f-{} s-{}" fill="{}" stroke="{}" stroke-width="3" paint-order="stroke""#,
+                token.name(),
+                paper.name(),
+                palette.light(token),
+                palette.light(paper),
+            ));
+        } else if colour != Colour::Token(self.inherited) {
+            self.paint(colour, Use::Fill);
+        }
+        self.sheet.svg.push('>');
+        escape(&mut self.sheet.svg, text);
+        self.sheet.svg.push_str("</text>");
+        self.sheet.texts.push(TextBox {
+            text: text.to_owned(),
+            left: left + before,
+            top: baseline - ASCENT * size,
+            right: left + width - after,
+            bottom: baseline + (1.0 - ASCENT) * size,
+        });
+        Ok(())
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let em = style.size() * f64::from(UNITS);
+        let width = self.face(&style.style()).width(text, 1.0) * em;
+        Ok((width.ceil() as u32, em.ceil() as u32))
+    }
+}

@@ -4,20 +4,28 @@
 //! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
 //! Title, subtitle, note and source stand outside of the drawing, in the words of the edition.
 
+mod axis;
 mod backend;
 mod layout;
+mod legend;
+mod mark;
 mod palette;
+mod svg;
 mod text;
+mod wrap;
 
 mod bar;
 mod share;
 mod timeline;
 mod waterfall;
 
+#[cfg(test)]
+mod tests;
+
 pub use bar::{Bar, BarRow};
-pub use palette::{Palette, Token};
+pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use share::{Share, SharePart, ShareRow};
-pub use text::{Face, Faces};
+pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use waterfall::{Waterfall, WaterfallStep};
 

@@ -67,6 +67,9 @@ pub struct Palette {
     pub dark: [String; 10],
 }
 
+/// Lowest contrast of text with what lies behind it (WCAG 2.2, success criterion 1.4.3).
+pub const TEXT_CONTRAST: f64 = 4.5;
+
 impl Palette {
     /// The light value of a token.
     #[must_use]
@@ -78,5 +81,55 @@ impl Palette {
     #[must_use]
     pub fn dark(&self, token: Token) -> &str {
         &self.dark[token as usize]
+    }
+
+    /// Contrast ratio of two tokens, 1 to 21: the lower one of light and dark.
+    ///
+    /// The same drawing is shown in both, so what holds in one only does not hold.
+    #[must_use]
+    pub fn contrast(&self, one: Token, other: Token) -> f64 {
+        let light = ratio(self.light(one), self.light(other));
+        let dark = ratio(self.dark(one), self.dark(other));
+        light.min(dark)
+    }
+
+    /// The token for text on a mark of this colour, if any is readable there in light and in dark.
+    #[must_use]
+    pub fn text_on(&self, mark: Token) -> Option<Token> {
+        [Token::Paper, Token::Ink].into_iter().find(|text| self.contrast(*text, mark) >= TEXT_CONTRAST)
+    }
+
+    /// The token for text that would like to wear a colour: that colour where it is readable on paper, else ink.
+    #[must_use]
+    pub fn text_in(&self, colour: Token) -> Token {
+        if self.contrast(colour, Token::Paper) >= TEXT_CONTRAST { colour } else { Token::Ink }
+    }
+}
+
+/// Contrast ratio of two colours (WCAG 2.2, "contrast ratio").
+fn ratio(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance"); black where the text is no colour.
+fn luminance(colour: &str) -> f64 {
+    let channel = |from: usize| {
+        let byte = colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0);
+        let value = f64::from(byte) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_of_known_pairs() {
+        assert!((ratio("#000000", "#ffffff") - 21.0).abs() < 1e-9);
+        assert!((ratio("#777777", "#ffffff") - 4.478).abs() < 1e-3);
+        assert!((ratio("#ffffff", "#ffffff") - 1.0).abs() < 1e-9);
     }
 }

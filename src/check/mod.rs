@@ -1,1 +1,56 @@
 //! The rules that content is held against, one a file.
+//!
+//! A rule looks at one case of the corpus and says what it finds. The doc comment of its file is its entry in the
+//! manual: what it looks for, why, and what an editor does about it.
+
+mod chart_data;
+pub(crate) use chart_data::fraction_of;
+mod glyph;
+mod media;
+mod reference;
+mod source;
+mod subset;
+mod sum;
+mod walk;
+
+pub use glyph::check_glyphs;
+
+use rayon::prelude::*;
+
+use crate::corpus::{CaseEntry, Corpus};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The files, for what only their presence tells.
+    pub sources: &'a Sources,
+    /// The whole corpus.
+    pub corpus: &'a Corpus,
+}
+
+/// A rule over one case.
+type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
+
+/// All rules, in the order of their findings.
+const RULES: [Rule; 6] = [reference::check, source::check, sum::check, subset::check, chart_data::check, media::check];
+
+/// Holds a corpus against every rule.
+#[must_use]
+pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
+    let context = Context { sources, corpus };
+    let mut diagnostics: Vec<Diagnostic> = corpus
+        .cases
+        .par_iter()
+        .flat_map_iter(|entry| {
+            let mut found = Vec::new();
+            for rule in RULES {
+                rule(&context, entry, &mut found);
+            }
+            found
+        })
+        .collect();
+    reference::check_site(&context, &mut diagnostics);
+    diagnostics
+}

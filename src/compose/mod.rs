@@ -1,5 +1,101 @@
 //! Corpus in, publication out: pages in order, figures resolved, charts drawn.
+//!
+//! Composing decides what every edition says; how it looks is left to the exporters. A corpus that passed the checks
+//! composes without loss. A name that nothing answers to (which the checks report) is printed as it was written.
 
+mod case;
+mod chart;
+mod citation;
+mod figure;
 mod publication;
+mod resolve;
 
 pub use publication::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::record::Site;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// Makes the publication of a corpus. `base_url` replaces the address that the site states.
+#[must_use]
+pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>) -> Publication {
+    let mut cases: Vec<CasePage> = corpus
+        .cases
+        .par_iter()
+        .enumerate()
+        .map(|(index, entry)| case::compose(entry, index + 1, sources, theme))
+        .collect();
+    let links: Vec<PageLink> =
+        cases.iter().map(|case| PageLink { path: case_path(&case.slug), title: case.short_title.clone() }).collect();
+    for (index, case) in cases.iter_mut().enumerate() {
+        case.previous = index.checked_sub(1).and_then(|before| links.get(before)).cloned();
+        case.next = links.get(index + 1).cloned();
+    }
+    let pages = corpus
+        .pages
+        .iter()
+        .map(|page| Page {
+            slug: page.slug.clone(),
+            title: page.title.value.clone(),
+            document: resolve::page(&page.draft),
+        })
+        .collect();
+    Publication { site: site_info(&corpus.site, base_url), home: home(corpus), cases, pages }
+}
+
+/// Address of a case's page below the root of the site.
+#[must_use]
+pub fn case_path(slug: &str) -> String {
+    format!("cases/{slug}/index.html")
+}
+
+fn home(corpus: &Corpus) -> Home {
+    let tiles = corpus
+        .site
+        .headline_figures
+        .iter()
+        .filter_map(|reference| {
+            let (entry, found) = corpus.figure(reference)?;
+            let case = &entry.case;
+            let mut tile = figure::tile(found);
+            tile.context = case.short_title.as_ref().unwrap_or(&case.title).value.clone();
+            tile.link = Some(format!("{}#figure-{}", case_path(&case.slug), found.name.value));
+            Some(tile)
+        })
+        .collect();
+    let counts = corpus.cases.iter().fold(Counts::default(), |counts, entry| Counts {
+        cases: counts.cases + 1,
+        figures: counts.figures + entry.case.figures.len(),
+        charts: counts.charts + entry.case.charts.len(),
+        sources: counts.sources + entry.case.sources.len(),
+    });
+    Home { tiles, counts }
+}
+
+fn site_info(site: &Site, base_url: Option<&str>) -> SiteInfo {
+    let text = |field: &Option<crate::source::Spanned<String>>| field.as_ref().map(|field| field.value.clone());
+    let publisher = &site.publisher;
+    let lines = [
+        ("主办单位", &publisher.name),
+        ("责任编辑", &publisher.editor),
+        ("网站标识码", &publisher.site_code),
+        ("ICP备案号", &publisher.icp),
+        ("公安备案号", &publisher.police),
+    ];
+    SiteInfo {
+        title: site.title.value.clone(),
+        tagline: text(&site.tagline),
+        description: site.description.value.clone(),
+        base_url: base_url
+            .map(ToOwned::to_owned)
+            .or_else(|| text(&site.base_url))
+            .map(|url| format!("{}/", url.trim_end_matches('/'))),
+        language: site.language.value.clone(),
+        date: site.date.as_ref().map(|date| date.value),
+        publisher: lines.iter().filter_map(|(label, value)| Some(((*label).to_owned(), text(value)?))).collect(),
+        rights: text(&publisher.rights),
+    }
+}

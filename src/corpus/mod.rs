@@ -1,1 +1,55 @@
-//! The corpus: everything that was read, linked.
+//! The corpus: everything that was read, linked and in order.
+
+mod assemble;
+
+pub(crate) use assemble::media_file;
+pub use assemble::{Part, Parts, assemble, read_all};
+
+use crate::document::Draft;
+use crate::record::{Case, Figure, Site};
+use crate::source::{FileId, Spanned};
+
+/// Everything that the content folder says.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// The site as a whole.
+    pub site: Site,
+    /// The cases in the order of the site.
+    pub cases: Vec<CaseEntry>,
+    /// The pages in the order of their slugs.
+    pub pages: Vec<PageEntry>,
+}
+
+/// One case: its record and its narrative.
+#[derive(Clone, Debug)]
+pub struct CaseEntry {
+    /// Folder of the case relative to the root: `content/cases/guanyun`.
+    pub folder: String,
+    /// The record.
+    pub case: Case,
+    /// The narrative.
+    pub narrative: Draft,
+}
+
+/// One page of `content/pages/`.
+#[derive(Clone, Debug)]
+pub struct PageEntry {
+    /// Name in addresses: the file's name without `.md`.
+    pub slug: String,
+    /// The file.
+    pub file: FileId,
+    /// The first heading.
+    pub title: Spanned<String>,
+    /// The text below it.
+    pub draft: Draft,
+}
+
+impl Corpus {
+    /// The figure that a `slug/figure` reference names.
+    #[must_use]
+    pub fn figure(&self, reference: &str) -> Option<(&CaseEntry, &Figure)> {
+        let (slug, name) = reference.split_once('/')?;
+        let entry = self.cases.iter().find(|entry| entry.case.slug.value == slug)?;
+        Some((entry, entry.case.figures.get(name)?))
+    }
+}

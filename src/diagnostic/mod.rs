@@ -12,6 +12,7 @@ mod suggest;
 
 pub use human::render_human;
 pub use json::render_json;
+pub use place::sort;
 pub use suggest::did_you_mean;
 
 use crate::source::Span;

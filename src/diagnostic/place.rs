@@ -97,18 +97,28 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Findings in the order of files, then of places in them; findings about a whole file come before those in it.
+/// Puts findings in the order of files, then of places in them; findings about a whole file come before those in it, and
+/// errors before warnings at the same place.
+pub fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    diagnostics.sort_by(|a, b| compare(a, b, sources));
+}
+
+/// The findings in the order of [`sort`].
 pub(super) fn in_order<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
-    let path = |place: &'a Place| match place {
-        Place::Path(path) => (path.clone(), None),
-        Place::Span(Span { file, start, end }) => (sources.get(*file).path.clone(), Some((*start, *end))),
-    };
-    let mut sorted: Vec<_> = diagnostics.iter().map(|diagnostic| (path(&diagnostic.place), diagnostic)).collect();
-    sorted.sort_by(|(a, first), (b, second)| match a.cmp(b) {
-        Ordering::Equal => first.severity.cmp(&second.severity),
-        different => different,
-    });
-    sorted.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    let mut sorted: Vec<_> = diagnostics.iter().collect();
+    sorted.sort_by(|a, b| compare(a, b, sources));
+    sorted
+}
+
+fn compare(a: &Diagnostic, b: &Diagnostic, sources: &Sources) -> Ordering {
+    place(&a.place, sources).cmp(&place(&b.place, sources)).then(a.severity.cmp(&b.severity))
+}
+
+fn place<'a>(place: &'a Place, sources: &'a Sources) -> (&'a str, Option<(u32, u32)>) {
+    match place {
+        Place::Path(path) => (path, None),
+        Place::Span(Span { file, start, end }) => (&sources.get(*file).path, Some((*start, *end))),
+    }
 }
 
 #[cfg(test)]

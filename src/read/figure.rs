@@ -92,10 +92,7 @@ fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
         Ok(quantity) => Some(Spanned::new(quantity, written.span)),
         Err(error) => {
             let place = entry.value.part(error.range);
-            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place, error.message).with_hint(message!(
-                "照原文写：数字加单位，可以带“约”“超过”“多”“以上”等，例如 174个、1.5亿元、70.9%、20多万元、60万～200万元",
-                "write it as the source does: a number with its unit, as in 174个, 1.5亿元, 70.9%, 20多万元, 60万～200万元"
-            )));
+            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place, error.message).with_hint(error.hint));
             None
         }
     }

@@ -22,6 +22,7 @@ mod text;
 mod yaml;
 
 pub use case::case;
+pub use node::scalars;
 pub use site::site;
 
 pub(crate) use decode::{Fields, Findings};

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::decode::Findings;
+use super::yaml;
 use crate::diagnostic::Message;
 use crate::message;
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -65,6 +67,30 @@ impl Node {
                 Span::new(self.span.file, start + range.start..start + range.end.min(text.text.len()))
             }
             _ => self.span,
+        }
+    }
+}
+
+/// All texts of a YAML file, keys included, in the order of the file; none where the file cannot be parsed.
+#[must_use]
+pub fn scalars(sources: &Sources, file: FileId) -> Vec<Spanned<String>> {
+    let mut texts = Vec::new();
+    if let Some(node) = yaml::parse(sources.get(file), file, &Findings::default()) {
+        collect(node, &mut texts);
+    }
+    texts
+}
+
+fn collect(node: Node, texts: &mut Vec<Spanned<String>>) {
+    match node.value {
+        Value::Nothing => {}
+        Value::Text(text) => texts.push(Spanned::new(text.text, node.span)),
+        Value::List(items) => items.into_iter().for_each(|item| collect(item, texts)),
+        Value::Map(entries) => {
+            for Entry { key, value } in entries {
+                texts.push(key);
+                collect(value, texts);
+            }
         }
     }
 }

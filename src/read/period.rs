@@ -2,9 +2,9 @@
 
 use super::decode::{Fields, Findings, text, wrong_type};
 use super::node::{Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, Message, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
-use crate::record::{Date, Period};
+use crate::record::{Date, Period, PeriodError};
 use crate::source::Spanned;
 
 const MAPPING: &str = "period: { phrase: 两年来, means: 2018/2019 }";
@@ -39,7 +39,7 @@ impl Fields<'_> {
                 None
             }
             Err(error) => {
-                self.findings().push(period_syntax(&entry.value, error.range, error.message));
+                self.findings().push(period_syntax(&entry.value, error));
                 None
             }
         }
@@ -51,7 +51,7 @@ fn period(name: &'static str, entry: &Entry, findings: &Findings) -> Option<Span
         Value::Text(text) => match Period::parse(&text.text) {
             Ok(period) => Some(Spanned::new(period, entry.value.span)),
             Err(error) => {
-                findings.push(period_syntax(&entry.value, error.range, error.message));
+                findings.push(period_syntax(&entry.value, error));
                 None
             }
         },
@@ -71,11 +71,6 @@ fn period(name: &'static str, entry: &Entry, findings: &Findings) -> Option<Span
     }
 }
 
-fn period_syntax(node: &Node, range: std::ops::Range<usize>, message: Message) -> Diagnostic {
-    Diagnostic::error(codes::PERIOD_SYNTAX, node.part(range), message).with_hint(message!(
-        "写成 2018、2018-08、2019-05-10、2018/2019（起止都含）、2017-03/..（至今）、../2018-12（截至）；\
-         只有说法没有年月时写 {{ phrase: 两年来, means: 2018/2019 }}",
-        "write 2018, 2018-08, 2019-05-10, 2018/2019 (both included), 2017-03/.. (since), ../2018-12 (up to), \
-         or {{ phrase: …, means: 2018/2019 }}"
-    ))
+fn period_syntax(node: &Node, error: PeriodError) -> Diagnostic {
+    Diagnostic::error(codes::PERIOD_SYNTAX, node.part(error.range), error.message).with_hint(error.hint)
 }

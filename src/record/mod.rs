@@ -6,10 +6,12 @@
 
 mod case;
 mod chart;
+mod date;
 mod event;
 mod figure;
 mod media;
 mod period;
+mod period_error;
 mod site;
 mod source_document;
 
@@ -17,9 +19,11 @@ pub use case::{Case, Fact};
 pub use chart::{
     BarSpec, ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
 };
+pub use date::Date;
 pub use event::Event;
 pub use figure::{Figure, FigureSource, MoneyKind, Nature};
 pub use media::Media;
-pub use period::{Date, Period, PeriodError, Span as PeriodSpan};
+pub use period::{Beat, Period, Span as PeriodSpan};
+pub use period_error::PeriodError;
 pub use site::{Publisher, Site};
 pub use source_document::SourceDocument;

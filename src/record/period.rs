@@ -1,20 +1,15 @@
-//! Dates and periods as records write them, coarse and open ones included.
+//! Periods as records write them, coarse and open ones included.
 
-/// A calendar date of day, month or year precision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// Year.
-    pub year: i16,
-    /// Month, 1 to 12; absent for year precision.
-    pub month: Option<u8>,
-    /// Day of the month, 1 to 31; absent for year or month precision.
-    pub day: Option<u8>,
-}
+use std::fmt;
+
+use super::Date;
+use super::period_error::{PeriodError, misspelt};
+use crate::message;
 
 /// What time a figure or a case covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The words of the source, where it has its own (两年来, 截至2018年底).
+    /// The words to print, where the source has its own (两年来, 截至2018年底) or the text named a plan period (“十三五”时期).
     pub phrase: Option<String>,
     /// What they mean; absent when the source does not say (未载明).
     pub span: Option<Span>,
@@ -50,49 +45,287 @@ pub enum Beat {
     Year,
 }
 
-/// Why a text is no period.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PeriodError {
-    /// Byte range of what could not be read.
-    pub range: std::ops::Range<usize>,
-    /// What is wrong.
-    pub message: crate::diagnostic::Message,
-}
+impl Beat {
+    /// All beats with the word that a record uses and an edition prints.
+    pub const WORDS: [(&str, Self); 5] = [
+        ("每周", Self::Week),
+        ("每月", Self::Month),
+        ("每季度", Self::Quarter),
+        ("每半年", Self::HalfYear),
+        ("每年", Self::Year),
+    ];
 
-impl Date {
-    /// Reads `2018`, `2018-08` or `2019-05-10`.
-    ///
-    /// # Errors
-    /// Where the text stops being a date, and why.
-    pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        let error = || PeriodError { range: 0..text.len(), message: crate::message!("不是日期", "no date") };
-        let year = text.get(..4).and_then(|year| year.parse().ok()).ok_or_else(error)?;
-        let mut rest = text.get(4..).unwrap_or("").trim_start_matches('-').split('-').filter(|part| !part.is_empty());
-        let mut number = |most: u8| match rest.next().map(str::parse::<u8>) {
-            None => Ok(None),
-            Some(Ok(n)) if (1..=most).contains(&n) => Ok(Some(n)),
-            Some(_) => Err(error()),
-        };
-        let (month, day) = (number(12)?, number(31)?);
-        Ok(Self { year, month, day })
+    /// The word that a record uses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, beat)| *beat == self).map_or("", |(word, _)| word)
     }
 }
 
+/// What stands for a time that the source does not state.
+const NOT_STATED: &str = "未载明";
+
+/// Five-year plans (五年规划) with their first year.
+const PLANS: [(&str, i16); 7] = [
+    ("九五", 1996),
+    ("十五", 2001),
+    ("十一五", 2006),
+    ("十二五", 2011),
+    ("十三五", 2016),
+    ("十四五", 2021),
+    ("十五五", 2026),
+];
+
 impl Period {
-    /// Reads a period as records write them.
+    /// Reads the text of a period: `2018`, `2018-08`, `2019-05-10`, `2018/2019`, `2017-03/..`, `../2018-12`, a plan period
+    /// (`十三五`), a beat (`每年`) or `未载明`.
     ///
     /// # Errors
-    /// Where the text stops being a period, and why.
+    /// What is no period, no day of the calendar, or ends before it begins; with what was probably meant.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        if text == "未载明" {
+        let lead = text.len() - text.trim_start().len();
+        let trimmed = text.trim();
+        if trimmed == NOT_STATED {
             return Ok(Self { phrase: None, span: None });
         }
-        let span = match text.split_once('/') {
-            None => Span::During(Date::parse(text)?),
-            Some((from, "..")) => Span::Since(Date::parse(from)?),
-            Some(("..", to)) => Span::UpTo(Date::parse(to)?),
-            Some((from, to)) => Span::Between(Date::parse(from)?, Date::parse(to)?),
+        if let Some(plan) = plan(trimmed) {
+            return Ok(plan);
+        }
+        let beat = Beat::WORDS.into_iter().find(|(word, _)| *word == trimmed);
+        let span = match beat {
+            Some((_, beat)) => Span::Every(beat),
+            None => parse_span(trimmed, lead).map_err(|error| error.with_suggestion(trimmed))?,
         };
         Ok(Self { phrase: None, span: Some(span) })
+    }
+
+    /// As printed in Chinese: the phrase where there is one, else 2018—2019年, 截至2018年底, 2017年3月以来, 未载明.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match (&self.phrase, &self.span) {
+            (Some(phrase), _) => phrase.clone(),
+            (None, Some(span)) => span.printed(),
+            (None, None) => NOT_STATED.to_owned(),
+        }
+    }
+
+    /// Where it begins, in years (2019.0 is the beginning of 2019); nothing where it has no stated beginning.
+    #[must_use]
+    pub fn start_year_fraction(&self) -> Option<f64> {
+        match self.span? {
+            Span::During(date) | Span::Between(date, _) | Span::Since(date) => Some(date.start_year_fraction()),
+            Span::UpTo(_) | Span::Every(_) => None,
+        }
+    }
+
+    /// Where it ends, in years: the end of its last day, month or year; nothing where it has no stated end.
+    #[must_use]
+    pub fn end_year_fraction(&self) -> Option<f64> {
+        match self.span? {
+            Span::During(date) | Span::Between(_, date) | Span::UpTo(date) => Some(date.end_year_fraction()),
+            Span::Since(_) | Span::Every(_) => None,
+        }
+    }
+
+    /// The middle of a day, month or year, in years, for a point on a timeline; nothing for all else.
+    #[must_use]
+    pub fn point_year_fraction(&self) -> Option<f64> {
+        match self.span? {
+            Span::During(date) => Some(date.middle_year_fraction()),
+            _ => None,
+        }
+    }
+}
+
+impl Span {
+    fn printed(self) -> String {
+        match self {
+            Self::During(date) => date.printed(),
+            Self::Between(from, to) => printed_range(from, to),
+            Self::Since(date) => format!("{}以来", date.printed()),
+            Self::UpTo(date) if date.month.is_none() => format!("截至{}年底", date.year),
+            Self::UpTo(date) => format!("截至{}", date.printed()),
+            Self::Every(beat) => beat.word().to_owned(),
+        }
+    }
+}
+
+/// The text of a record: `2018/2019`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::During(date) => write!(f, "{date}"),
+            Self::Between(from, to) => write!(f, "{from}/{to}"),
+            Self::Since(date) => write!(f, "{date}/.."),
+            Self::UpTo(date) => write!(f, "../{date}"),
+            Self::Every(beat) => f.write_str(beat.word()),
+        }
+    }
+}
+
+/// A range with what both ends share written once, joined by the dash for times (GB/T 15834-2011, 4.13.3.2).
+fn printed_range(from: Date, to: Date) -> String {
+    if from == to {
+        return from.printed();
+    }
+    let same_year = from.year == to.year;
+    let same_month = same_year && from.month == to.month;
+    let head = from.printed();
+    match ((from.month, from.day), (to.month, to.day)) {
+        ((None, _), (None, _)) => format!("{}—{}年", from.year, to.year),
+        ((Some(first), None), (Some(last), None)) if same_year => format!("{}年{first}—{last}月", from.year),
+        ((Some(month), Some(first)), (_, Some(last))) if same_month => {
+            format!("{}年{month}月{first}—{last}日", from.year)
+        }
+        ((_, Some(_)), (Some(month), Some(day))) if same_year => format!("{head}—{month}月{day}日"),
+        _ => format!("{head}—{}", to.printed()),
+    }
+}
+
+/// A plan period, with or without quotation marks: 十三五, “十三五”时期.
+fn plan(text: &str) -> Option<Period> {
+    let name = ["时期", "期间"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let name = name.trim_matches(['“', '”', '"', '「', '」']);
+    let (name, first) = PLANS.into_iter().find(|(plan, _)| *plan == name)?;
+    let year = |year| Date { year, month: None, day: None };
+    Some(Period {
+        phrase: Some(format!("“{name}”时期")), span: Some(Span::Between(year(first), year(first + 4)))
+    })
+}
+
+fn parse_span(text: &str, offset: usize) -> Result<Span, PeriodError> {
+    let Some((from, to)) = text.split_once('/') else {
+        return if text.is_empty() {
+            Err(PeriodError::new(offset..offset, message!("没有写时间", "the period is empty")))
+        } else {
+            Date::parse_at(text, offset).map(Span::During)
+        };
+    };
+    let to_offset = offset + from.len() + 1;
+    if to.contains('/') {
+        return Err(misspelt(text, offset..offset + text.len()));
+    }
+    match (from, to) {
+        ("..", "..") => Err(PeriodError::new(
+            offset..offset + text.len(),
+            message!("起止时间至少要写一个", "neither the beginning nor the end is stated"),
+        )),
+        ("..", to) => Date::parse_at(to, to_offset).map(Span::UpTo),
+        (from, "..") => Date::parse_at(from, offset).map(Span::Since),
+        (from, to) => {
+            let from = Date::parse_at(from, offset)?;
+            let to = Date::parse_at(to, to_offset)?;
+            if from.first_day() > to.last_day() {
+                return Err(PeriodError::new(
+                    offset..offset + text.len(),
+                    message!("“{from}”在“{to}”之后，起止时间颠倒了", "{from} is after {to}", from = from, to = to),
+                ));
+            }
+            Ok(Span::Between(from, to))
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot parse its own input has failed")]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Period {
+        Period::parse(text).unwrap()
+    }
+
+    #[test]
+    fn periods_print_as_an_editor_would_write_them() {
+        for (text, printed) in [
+            ("2018", "2018年"),
+            ("2018-08", "2018年8月"),
+            ("2019-05-10", "2019年5月10日"),
+            ("2018/2019", "2018—2019年"),
+            ("2018/2018", "2018年"),
+            ("2019-07/2019-12", "2019年7—12月"),
+            ("2018-09/2019-03", "2018年9月—2019年3月"),
+            ("2019-05-10/2019-05-12", "2019年5月10—12日"),
+            ("2019-05-10/2019-06-03", "2019年5月10日—6月3日"),
+            ("2018-12-30/2019-01-02", "2018年12月30日—2019年1月2日"),
+            ("2018/2019-05", "2018年—2019年5月"),
+            ("2019-05-10/2019-06", "2019年5月10日—2019年6月"),
+            ("../2018", "截至2018年底"),
+            ("../2018-12", "截至2018年12月"),
+            ("../2018-12-31", "截至2018年12月31日"),
+            ("2017-03/..", "2017年3月以来"),
+            ("十三五", "“十三五”时期"),
+            ("“十二五”期间", "“十二五”时期"),
+            ("每年", "每年"),
+            ("每半年", "每半年"),
+            ("未载明", "未载明"),
+            (" 2018 ", "2018年"),
+        ] {
+            assert_eq!(parse(text).printed(), printed, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_span_writes_the_text_that_it_is_read_from() {
+        for text in ["2018", "2018-08", "2018/2019-05-10", "2017-03/..", "../2018-12", "每周", "每月", "每季度", "每年"]
+        {
+            assert_eq!(parse(text).span.unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_printed_in_place_of_what_it_means() {
+        let period = Period { phrase: Some("两年来".to_owned()), ..parse("2018/2019") };
+        assert_eq!(period.printed(), "两年来");
+        assert_eq!(period.span, parse("2018/2019").span);
+    }
+
+    #[test]
+    fn plan_periods_have_five_years() {
+        for (plan, span) in [("十一五", "2006/2010"), ("十二五", "2011/2015"), ("十三五", "2016/2020")] {
+            assert_eq!(parse(plan).span.unwrap().to_string(), span);
+        }
+    }
+
+    #[test]
+    fn stretches_reach_to_the_end_of_their_last_day_month_or_year() {
+        let ends = |text: &str| (parse(text).start_year_fraction(), parse(text).end_year_fraction());
+        assert_eq!(ends("2018/2019"), (Some(2018.0), Some(2020.0)));
+        assert_eq!(ends("2019-01/2019-12"), (Some(2019.0), Some(2020.0)));
+        assert_eq!(ends("2019-01-01/2019-12-31"), (Some(2019.0), Some(2020.0)));
+        assert_eq!(ends("2018/.."), (Some(2018.0), None));
+        assert_eq!(ends("../2018"), (None, Some(2019.0)));
+        assert_eq!(ends("每年"), (None, None));
+        assert_eq!(ends("未载明"), (None, None));
+        assert_eq!(parse("2018").point_year_fraction(), Some(2018.5));
+        assert_eq!(parse("2018/2019").point_year_fraction(), None);
+    }
+
+    #[test]
+    fn errors_say_what_is_wrong_and_where() {
+        for (text, covered, piece, hint) in [
+            ("", "", "没有写时间", "可以写"),
+            ("两年来", "两年来", "看不懂日期“两年来”", "可以写"),
+            ("2018年8月", "2018年8月", "看不懂日期", "“2018-08”"),
+            ("2019/2018", "2019/2018", "颠倒", "可以写"),
+            ("2019-06/2019-05-10", "2019-06/2019-05-10", "颠倒", "可以写"),
+            ("2018/2019-13", "13", "没有13月", "可以写"),
+            ("2018-02-30/2019", "30", "有28天", "可以写"),
+            ("2018/", "", "缺少日期", "“2018”"),
+            ("../..", "../..", "至少要写一个", "可以写"),
+            ("2018-08/今", "今", "看不懂日期“今”", "可以写"),
+            ("2019/05/10", "2019/05/10", "看不懂日期", "“2019-05-10”"),
+            ("2018-2019", "2018-2019", "看不懂日期", "“2018/2019”"),
+        ] {
+            let error = Period::parse(text).unwrap_err();
+            assert!(error.message.zh.contains(piece), "{text}: {}", error.message.zh);
+            assert!(error.hint.zh.contains(hint), "{text}: {}", error.hint.zh);
+            assert_eq!(&text[error.range], covered, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_may_end_within_its_first_year() {
+        assert_eq!(parse("2018/2018-03").printed(), "2018年—2018年3月");
     }
 }

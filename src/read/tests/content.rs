@@ -374,3 +374,16 @@ fn every_message_stands_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn all_texts_of_a_file_are_found_with_their_places() {
+    let (sources, id) = super::sources("a.yaml", "甲: 一\n乙: [二, { 丙: 三 }]\n丁:\n".as_bytes());
+    let texts = crate::read::scalars(&sources, id);
+    let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+    assert_eq!(words, ["甲", "一", "乙", "二", "丙", "三", "丁"]);
+    for text in &texts {
+        assert_eq!(&sources.get(id).bytes[text.span.range()], text.value.as_bytes());
+    }
+    let (sources, id) = super::sources("a.yaml", b"a: [");
+    assert!(crate::read::scalars(&sources, id).is_empty());
+}

@@ -16,7 +16,7 @@ const FONTS: [&str; 5] = [
     "NotoSerifSC-Bold.ttf",
     "NotoSansSC-Regular.ttf",
     "NotoSansSC-Bold.ttf",
-    "LXGWWenKai-Regular.ttf",
+    "BanxinKai-Regular.ttf",
 ];
 
 fn folder() -> std::path::PathBuf {
@@ -81,7 +81,7 @@ fn banxin_is_read() {
             (FontRole::SongBold, "Noto Serif SC", 700),
             (FontRole::Hei, "Noto Sans SC", 400),
             (FontRole::HeiBold, "Noto Sans SC", 700),
-            (FontRole::Kai, "LXGW WenKai", 400),
+            (FontRole::Kai, "Banxin Kai", 400),
         ]
     );
     for font in &theme.fonts {
@@ -130,11 +130,11 @@ fn what_is_wrong_is_reported_where_it_stands() {
         ("  dark:", "  drak:", "unknown-field", "drak"),
         ("role: kai, ", "role: fang, ", "unknown-word", "fang"),
         ("role: kai, ", "role: hei, ", "theme-font", "hei"),
-        ("  - { role: kai, file: fonts/LXGWWenKai-Regular.ttf }", "", "missing-field", "fonts"),
-        ("fonts/LXGWWenKai-Regular.ttf", "fonts/Kai.ttf", "theme-font", "fonts/Kai.ttf"),
-        ("fonts/LXGWWenKai-Regular.ttf", "../../theme.yaml", "theme-font", "../../theme.yaml"),
-        ("fonts/LXGWWenKai-Regular.ttf", "theme.yaml", "theme-font", "theme.yaml"),
-        ("fonts/LXGWWenKai-Regular.ttf", "fonts/all.ttc", "theme-font", "fonts/all.ttc"),
+        ("  - { role: kai, file: fonts/BanxinKai-Regular.ttf }", "", "missing-field", "fonts"),
+        ("fonts/BanxinKai-Regular.ttf", "fonts/Kai.ttf", "theme-font", "fonts/Kai.ttf"),
+        ("fonts/BanxinKai-Regular.ttf", "../../theme.yaml", "theme-font", "../../theme.yaml"),
+        ("fonts/BanxinKai-Regular.ttf", "theme.yaml", "theme-font", "theme.yaml"),
+        ("fonts/BanxinKai-Regular.ttf", "fonts/all.ttc", "theme-font", "fonts/all.ttc"),
         ("print-width-mm: 156", "print-width-mm: 15600", "wrong-type", "15600"),
         ("print-width-mm: 156", "print-width-mm: nan", "wrong-type", "nan"),
         ("print-width-mm: 156", "print-width: 156", "unknown-field", "print-width"),

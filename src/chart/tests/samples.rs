@@ -1,0 +1,150 @@
+//! Charts with all kinds of data: few and many rows, short and long labels, equal, zero, tiny and huge values.
+
+use std::sync::LazyLock;
+
+use crate::chart::*;
+
+pub(super) const WIDTHS: [f64; 5] = [320.0, 343.0, 600.0, 720.0, 1080.0];
+const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
+
+pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
+    regular: Face::load("Noto Sans SC", 400, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Regular.ttf"))
+        .unwrap(),
+    bold: Face::load("Noto Sans SC", 700, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Bold.ttf")).unwrap(),
+});
+
+pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| Palette {
+    light: [
+        "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694", "#53356a",
+    ]
+    .map(str::to_owned),
+    dark: [
+        "#eceef0", "#a7adb5", "#363a41", "#646a73", "#16181b", "#f0705f", "#85b4e3", "#f3c463", "#95ebd5", "#9e5e96",
+    ]
+    .map(str::to_owned),
+});
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
+
+pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
+    draw(chart, &Canvas { width, faces: &FACES, palette: &PALETTE, label: "一张图", names: &NAMES })
+}
+
+/// Labels of all lengths, from one character to forty.
+fn label(i: usize) -> String {
+    const LABELS: [&str; 7] = [
+        "村",
+        "村（社区）",
+        "薄壳山核桃苗木",
+        "“慈善一日捐”",
+        "张家港与沿河两地学校、医院、园区结对帮扶（含灌云县674.5万元款物）并逐年续签协议",
+        "Excel表格",
+        "镇政府饭堂采购番石榴1350斤",
+    ];
+    LABELS[i % LABELS.len()].to_owned()
+}
+
+/// Values: equal, zero, tiny and huge.
+fn value(i: usize, style: usize) -> f64 {
+    match style {
+        0 => 100.0,
+        1 => 0.0,
+        2 => 10_f64.powi(i32::try_from(i % 9).unwrap()),
+        _ => 1000.0 / (i as f64 + 1.0),
+    }
+}
+
+pub(super) fn bars(count: usize, style: usize) -> Chart {
+    let row = |i| BarRow {
+        label: label(i),
+        value: value(i, style),
+        text: format!("{:.1}", value(i, style)),
+        highlight: i == 0,
+    };
+    Chart::Bar(Bar { unit: "万元".to_owned(), rows: (0..count).map(row).collect() })
+}
+
+pub(super) fn shares(count: usize, style: usize) -> Chart {
+    let fractions: &[f64] = match style {
+        0 => &[0.305, 0.695],
+        1 => &[0.0, 1.0],
+        2 => &[0.004, 0.196, 0.3, 0.25, 0.25],
+        _ => &[0.97, 0.02, 0.01],
+    };
+    let part = |fraction: &f64| SharePart {
+        fraction: *fraction,
+        percent: format!("{:.1}%", fraction * 100.0),
+        amount: format!("约{:.2}亿元", fraction * 8.74),
+    };
+    let row = |i| ShareRow {
+        label: label(i),
+        whole: "共8743.11万元".to_owned(),
+        parts: if i % 2 == 0 {
+            fractions.iter().map(part).collect()
+        } else {
+            fractions.iter().rev().map(part).collect()
+        },
+    };
+    let names = (0..fractions.len()).map(|i| label(i + style));
+    Chart::Share(Share { parts: names.collect(), rows: (0..count).map(row).collect() })
+}
+
+pub(super) fn waterfalls(count: usize, style: usize) -> Chart {
+    let sign = |i: usize| if style == 3 && !i.is_multiple_of(3) { -1.0 } else { 1.0 };
+    let steps: Vec<_> = (0..count)
+        .map(|i| {
+            let value = value(i, style) * sign(i);
+            WaterfallStep { label: label(i), value, text: format!("{value:+.1}"), group: i % 2 }
+        })
+        .collect();
+    let total: f64 = steps.iter().map(|step| step.value).sum();
+    let groups = if style == 0 { Vec::new() } else { vec!["资金".to_owned(), "实物（折价）".to_owned()] };
+    Chart::Waterfall(Waterfall {
+        groups,
+        steps,
+        total_label: "合计".to_owned(),
+        total,
+        total_text: format!("{total:.1}"),
+    })
+}
+
+pub(super) fn timelines(count: usize, style: usize) -> Chart {
+    let span = [2.0 / 12.0, 1.4, 4.5, 30.0][style];
+    let item = |i: usize| {
+        let start = 2016.3 + span * (i as f64 / count as f64);
+        let (time, date) = match i % 3 {
+            0 => (TimelineTime::Point(start), "2017年9月"),
+            1 => (TimelineTime::Stretch(start, start + span / 5.0), "2019年7—12月"),
+            _ => (TimelineTime::Open(start), "2019年5月10日起至全部出列为止"),
+        };
+        TimelineItem { label: label(i), date: date.to_owned(), time }
+    };
+    let items: Vec<_> = (0..count).map(item).collect();
+    let groups: Vec<_> = items
+        .chunks(count.div_ceil(7))
+        .enumerate()
+        .map(|(i, items)| TimelineGroup {
+            label: if style == 0 { String::new() } else { label(i + 1) },
+            items: items.to_vec(),
+        })
+        .collect();
+    Chart::Timeline(Timeline { groups })
+}
+
+/// Every sample, with a name for messages.
+pub(super) fn samples() -> Vec<(String, Chart)> {
+    let mut samples = Vec::new();
+    for count in COUNTS {
+        for style in 0..4 {
+            for (kind, chart) in [
+                ("bar", bars(count, style)),
+                ("share", shares(count, style)),
+                ("waterfall", waterfalls(count, style)),
+                ("timeline", timelines(count, style)),
+            ] {
+                samples.push((format!("{kind} of {count}, style {style}"), chart));
+            }
+        }
+    }
+    samples
+}

@@ -1,0 +1,228 @@
+//! `unknown-figure`, `unknown-source`, `unknown-chart`, `unknown-photo`, `unknown-event`: a name that nothing answers to.
+//!
+//! A narrative, a chart or another figure asks for something by a name that the record does not hold. Most often the
+//! name is misspelt, or the entry was renamed. The finding lists the closest name there is.
+//!
+//! `unused-chart`: a chart of the record that the narrative never places, so that no reader sees it.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::walk::{Item, visit_blocks};
+use crate::corpus::CaseEntry;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::document::EmbedName;
+use crate::message;
+use crate::narrative::read_inline;
+use crate::record::{Case, ChartKind, FigureSource, PartValue};
+use crate::source::{Span, Spanned};
+
+pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+    let case = &entry.case;
+    for name in record_names(case) {
+        figure(case, name, name.span, diagnostics);
+    }
+    for fact in &case.facts {
+        for inline in read_inline(&fact.value) {
+            if let crate::document::Inline::Figure(name) = inline {
+                figure(case, &name.name, name.span, diagnostics);
+            }
+        }
+    }
+    for source in case
+        .figures
+        .values()
+        .filter_map(|figure| figure.source.as_ref())
+        .chain(case.events.values().filter_map(|event| event.source.as_ref()))
+    {
+        document(case, source, diagnostics);
+    }
+    timelines(case, diagnostics);
+    narrative(entry, diagnostics);
+}
+
+/// Headline figures of the site, each `slug/figure`.
+pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
+    let corpus = context.corpus;
+    for reference in &corpus.site.headline_figures {
+        if corpus.figure(reference).is_some() {
+            continue;
+        }
+        let known: Vec<String> = corpus
+            .cases
+            .iter()
+            .flat_map(|entry| entry.case.figures.keys().map(|name| format!("{}/{name}", entry.case.slug.value)))
+            .collect();
+        let hint = match did_you_mean(reference, known.iter().map(String::as_str)) {
+            Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+            None => message!(
+                "写成“案例网址名/图名”，例如 guanyun/projects",
+                "write `slug/figure`, for example guanyun/projects"
+            ),
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "unknown-figure",
+                reference.span,
+                message!("没有“{name}”这个数据", "there is no figure `{name}`", name = reference.value),
+            )
+            .with_hint(hint),
+        );
+    }
+}
+
+/// Every name of a figure that stands in the record itself.
+fn record_names(case: &Case) -> Vec<&Spanned<String>> {
+    let mut names: Vec<&Spanned<String>> = case.key_figures.iter().collect();
+    for figure in case.figures.values() {
+        names.extend(figure.of.iter().chain(&figure.part_of).chain(&figure.sum));
+    }
+    for chart in case.charts.values() {
+        match &chart.kind {
+            ChartKind::Bar(bar) => {
+                names.extend(&bar.figures);
+                names.extend(bar.labels.iter().map(|(name, _)| name));
+                names.extend(&bar.highlight);
+            }
+            ChartKind::Share(share) => {
+                for row in &share.rows {
+                    names.push(&row.whole);
+                    names.extend(row.parts.iter().filter_map(|part| match &part.value {
+                        PartValue::Figure(name) => Some(name),
+                        PartValue::Rest => None,
+                    }));
+                }
+            }
+            ChartKind::Waterfall(waterfall) => {
+                names.push(&waterfall.total);
+                names.extend(waterfall.labels.iter().map(|(name, _)| name));
+                names.extend(waterfall.groups.iter().flat_map(|(_, steps)| steps));
+            }
+            ChartKind::Timeline(_) => {}
+        }
+    }
+    names
+}
+
+fn figure(case: &Case, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    if case.figures.contains_key(name) {
+        return;
+    }
+    diagnostics.push(unknown(
+        "unknown-figure",
+        span,
+        message!("案例里没有名为“{name}”的数据", "the case has no figure `{name}`"),
+        did_you_mean(name, case.figures.keys().map(String::as_str)),
+        message!(
+            "在 case.yaml 的 figures: 下添加它，或改用已有的名称",
+            "add it below `figures:` in case.yaml, or use a name that is there"
+        ),
+    ));
+}
+
+fn document(case: &Case, source: &FigureSource, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &source.document;
+    if case.sources.contains_key(name.as_str()) {
+        return;
+    }
+    diagnostics.push(unknown(
+        "unknown-source",
+        name.span,
+        message!("案例里没有名为“{name}”的来源文献", "the case has no source document `{name}`", name = name.value),
+        did_you_mean(name, case.sources.keys().map(String::as_str)),
+        message!("在 case.yaml 的 sources: 下添加它", "add it below `sources:` in case.yaml"),
+    ));
+}
+
+fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
+    for chart in case.charts.values() {
+        let ChartKind::Timeline(timeline) = &chart.kind else { continue };
+        for name in &timeline.events {
+            if !case.events.contains_key(name.as_str()) {
+                diagnostics.push(unknown(
+                    "unknown-event",
+                    name.span,
+                    message!("案例里没有名为“{name}”的事件", "the case has no event `{name}`", name = name.value),
+                    did_you_mean(name, case.events.keys().map(String::as_str)),
+                    message!("在 case.yaml 的 events: 下添加它", "add it below `events:` in case.yaml"),
+                ));
+            }
+        }
+    }
+}
+
+fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+    let case = &entry.case;
+    let mut placed: BTreeSet<&str> = BTreeSet::new();
+    let mut visit = |item: Item<'_, _, EmbedName>| match item {
+        Item::Text(..) => {}
+        Item::Figure(crate::document::Name { name, span }) => figure(case, name, *span, diagnostics),
+        Item::Embed(EmbedName::Tiles(names), _) => {
+            for name in names {
+                figure(case, &name.name, name.span, diagnostics);
+            }
+        }
+        Item::Embed(EmbedName::Chart(name), _) => {
+            if let Some((known, _)) = case.charts.get_key_value(&name.name) {
+                if !placed.insert(known.as_str()) {
+                    diagnostics.push(Diagnostic::error(
+                        "duplicate-chart",
+                        name.span,
+                        message!("图“{name}”在正文里放了两次", "the chart `{name}` is placed twice", name = name.name),
+                    ));
+                }
+            } else {
+                diagnostics.push(unknown(
+                    "unknown-chart",
+                    name.span,
+                    message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.name),
+                    did_you_mean(&name.name, case.charts.keys().map(String::as_str)),
+                    message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
+                ));
+            }
+        }
+        Item::Embed(EmbedName::Photo(name), _) => {
+            if !case.media.contains_key(&name.name) {
+                diagnostics.push(unknown(
+                    "unknown-photo",
+                    name.span,
+                    message!("案例里没有名为“{name}”的图片", "the case has no photograph `{name}`", name = name.name),
+                    did_you_mean(&name.name, case.media.keys().map(String::as_str)),
+                    message!("在 case.yaml 的 media: 下添加它", "add it below `media:` in case.yaml"),
+                ));
+            }
+        }
+    };
+    visit_blocks(&entry.narrative.blocks, &mut visit);
+    for note in &entry.narrative.footnotes {
+        visit_blocks(note, &mut visit);
+    }
+    for chart in case.charts.values().filter(|chart| !placed.contains(chart.name.as_str())) {
+        diagnostics.push(
+            Diagnostic::warning(
+                "unused-chart",
+                chart.name.span,
+                message!("图“{name}”没有放进正文", "the chart `{name}` is not placed", name = chart.name.value),
+            )
+            .with_hint(message!(
+                "在 narrative.md 里单独写一行 {{{{chart:{name}}}}}",
+                "write {{{{chart:{name}}}}} on a line of its own in narrative.md",
+                name = chart.name.value
+            )),
+        );
+    }
+}
+
+fn unknown(
+    code: &'static str,
+    span: Span,
+    message: crate::diagnostic::Message,
+    close: Option<&str>,
+    otherwise: crate::diagnostic::Message,
+) -> Diagnostic {
+    let hint = match close {
+        Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+        None => otherwise,
+    };
+    Diagnostic::error(code, span, message).with_hint(hint)
+}

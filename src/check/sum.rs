@@ -1,0 +1,126 @@
+//! `sum-mismatch`, `sum-units`, `sum-kinds`: a total that is not the sum of its parts.
+//!
+//! A figure with `sum: [a, b, c]` says that it is what these figures add up to. The rule adds them up exactly, in
+//! decimal numbers. Where a part or the total is qualified (超过, 约, 多), the bounds decide: the sum must be possible.
+//! Percentages may miss their total by what rounding explains: half of the last digit for every part.
+//!
+//! Only like is added to like: one unit, one nature, one kind of money. The one sum across kinds is that of gifts:
+//! 捐款捐物 is made of 捐款 and 捐物折价.
+
+use std::ops::Bound;
+
+use rust_decimal::Decimal;
+
+use super::Context;
+use crate::corpus::CaseEntry;
+use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::quantity::{Dimension, Quantity};
+use crate::record::{Figure, MoneyKind};
+
+pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+    let figures = &entry.case.figures;
+    for total in figures.values().filter(|figure| !figure.sum.is_empty()) {
+        let parts: Vec<&Figure> = total.sum.iter().filter_map(|name| figures.get(name.as_str())).collect();
+        if parts.len() != total.sum.len() {
+            continue; // A missing part has its own finding.
+        }
+        let before = diagnostics.len();
+        like_with_like(total, &parts, diagnostics);
+        if diagnostics.len() == before {
+            adds_up(total, &parts, diagnostics);
+        }
+    }
+}
+
+fn like_with_like(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
+    for (part, name) in parts.iter().zip(&total.sum) {
+        if !part.quantity.comparable(&total.quantity) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "sum-units",
+                    name.span,
+                    message!(
+                        "“{part}”与合计的单位不同，不能相加",
+                        "`{part}` is not in the unit of the total",
+                        part = name.value
+                    ),
+                )
+                .with_other(part.quantity.span, message!("这里是{w}", "this is {w}", w = part.quantity.wording))
+                .with_hint(message!("只有同一种单位的数才能相加", "only figures of one unit can be added up")),
+            );
+        } else if part.nature != total.nature || !kinds_add_up(total.money.as_deref(), part.money.as_deref()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "sum-kinds",
+                    name.span,
+                    message!(
+                        "“{part}”与合计不是同一类数（性质或资金类别不同）",
+                        "`{part}` is of another nature or kind of money than the total",
+                        part = name.value
+                    ),
+                )
+                .with_hint(message!(
+                    "实绩不与目标、标准、预计相加；不同类别的资金不相加（捐款与捐物折价可合为“捐款捐物”）",
+                    "results do not add up with targets, standards or forecasts, nor one kind of money with another \
+                     (捐款 and 捐物折价 may make up 捐款捐物)"
+                )),
+            );
+        }
+    }
+}
+
+fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) -> bool {
+    match (total, part) {
+        (Some(total), Some(part)) if total.0 == "捐款捐物" => {
+            matches!(part.0.as_str(), "捐款捐物" | "捐款" | "捐物折价")
+        }
+        (total, part) => total == part,
+    }
+}
+
+/// The least and the most that a quantity can be, in its base unit; none where it is open.
+pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
+    let end = |bound: Bound<Decimal>| match bound {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value),
+        Bound::Unbounded => None,
+    };
+    (end(quantity.low), end(quantity.high))
+}
+
+fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
+    let sum_of = |side: fn((Option<Decimal>, Option<Decimal>)) -> Option<Decimal>| {
+        parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(side(bounds(&part.quantity))?))
+    };
+    let (low, high) = (sum_of(|bounds| bounds.0), sum_of(|bounds| bounds.1));
+    let (total_low, total_high) = bounds(&total.quantity);
+    let slack = if total.quantity.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
+    let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);
+    let too_little = matches!((high, total_low), (Some(high), Some(low)) if high + slack < low);
+    if !(too_much || too_little) {
+        return;
+    }
+    let value: Decimal = parts.iter().map(|part| part.quantity.base_value()).sum();
+    let made = total.quantity.format_like(value, total.quantity.number.scale());
+    let stated = &total.quantity.wording;
+    let mut diagnostic = Diagnostic::error(
+        "sum-mismatch",
+        total.quantity.span,
+        message!("各部分相加是{made}，合计写的是{stated}", "the parts add up to {made}, the total says {stated}"),
+    )
+    .with_hint(message!(
+        "逐项核对原文：是某一项抄错了，还是少列了一项？",
+        "hold each part against its source: is one mistyped, or is one missing?"
+    ));
+    for part in parts {
+        let word = &part.quantity.wording;
+        diagnostic = diagnostic.with_other(part.quantity.span, message!("{word}", "{word}"));
+    }
+    diagnostics.push(diagnostic);
+}
+
+/// What rounding to the printed digits explains: half of the last digit of the total and of each part.
+fn rounding(total: &Figure, parts: &[&Figure]) -> Decimal {
+    let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
+    parts.iter().map(|part| half(&part.quantity)).sum::<Decimal>() + half(&total.quantity)
+}

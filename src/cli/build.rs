@@ -1,0 +1,97 @@
+//! `casebook build`.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::options::{BuildOptions, Common};
+use super::{CONTENT, USAGE, report};
+use crate::diagnostic::{Language, Message};
+use crate::message;
+use crate::pipeline::{self, BuildError, Built, Progress, Settings};
+
+/// Builds the website and the PDFs and says what was made.
+pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitCode {
+    let started = Instant::now();
+    let settings = Settings {
+        root: common.root.clone(),
+        output: options.output_dir.clone().unwrap_or_else(|| common.root.join("public")),
+        base_url: options.base_url.clone(),
+    };
+    let bar = spinner();
+    let language = common.language();
+    let outcome = pipeline::build(&settings, &|progress| show(&bar, progress, language));
+    bar.finish_and_clear();
+    match outcome {
+        Ok(built) => {
+            report::findings(common, &built.checked);
+            report::line(common, &made(&built, &settings, started.elapsed()));
+            ExitCode::SUCCESS
+        }
+        Err(BuildError::Content(checked)) => {
+            report::findings(common, &checked);
+            let tally = report::tally(&checked);
+            report::line(
+                common,
+                &message!(
+                    "没有生成：{zh}。上一次生成的内容保持原样",
+                    "nothing was built: {en}; the last output is as it was",
+                    zh = tally.zh,
+                    en = tally.en
+                ),
+            );
+            ExitCode::from(CONTENT)
+        }
+        Err(BuildError::Publish(error)) => {
+            let message = error.message();
+            report::line(
+                common,
+                &message!("没有生成：{zh}", "nothing was published: {en}", zh = message.zh, en = message.en),
+            );
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn made(built: &Built, settings: &Settings, elapsed: Duration) -> Message {
+    let (counts, report) = (built.counts, &built.report);
+    let (seconds, place) = (elapsed.as_secs_f64(), settings.output.join("index.html"));
+    message!(
+        "生成完毕：{cases}个案例，{pdfs}份PDF，{figures}个数据，{charts}张图；写入{written}个文件，{unchanged}个未变，\
+         移除{removed}个；用时{seconds:.2}秒\n打开 {place} 查看",
+        "built {cases} cases, {pdfs} PDFs, {figures} figures, {charts} charts: {written} files written, {unchanged} \
+         unchanged, {removed} removed, in {seconds:.2} s\nopen {place}",
+        cases = counts.cases,
+        pdfs = built.pdfs,
+        figures = counts.figures,
+        charts = counts.charts,
+        written = report.written,
+        unchanged = report.unchanged,
+        removed = report.removed,
+        seconds = seconds,
+        place = place.display(),
+    )
+}
+
+/// A line on the terminal that tells what is going on; nothing where there is no terminal.
+fn spinner() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: Progress, language: Language) {
+    let message = match progress {
+        Progress::Reading => message!("读取与检查", "reading and checking"),
+        Progress::Composing => message!("编排页面与图表", "composing pages and charts"),
+        Progress::Making(done, total) => {
+            message!("排版PDF与字体 {done}/{total}", "typesetting and fonts {done}/{total}")
+        }
+        Progress::Publishing => message!("写入", "publishing"),
+    };
+    bar.set_message(message.get(language).to_owned());
+}

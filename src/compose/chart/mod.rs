@@ -1,0 +1,110 @@
+//! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
+
+mod bar;
+mod share;
+mod timeline;
+mod waterfall;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::citation;
+use crate::chart::{Canvas, Chart, draw};
+use crate::document::{ChartFigure, DataTable};
+use crate::quantity::Quantity;
+use crate::record::{Case, ChartKind, ChartSpec, Figure};
+use crate::theme::Theme;
+
+/// Width of the drawing for desktop pages, in CSS pixels.
+const WIDE: f64 = 720.0;
+/// Width of the drawing for phones, in CSS pixels.
+const NARROW: f64 = 343.0;
+
+/// A chart's data, settled.
+struct Settled<'a> {
+    /// What is drawn.
+    chart: Chart,
+    /// The unit for the subtitle: 万元; empty where the chart needs none.
+    unit: String,
+    /// Kind and content in words, for readers who do not see the chart.
+    description: String,
+    /// The data.
+    table: DataTable,
+    /// The figures that the chart shows, for its sources.
+    figures: Vec<&'a Figure>,
+}
+
+/// Composes one chart. None if its data is missing, which the checks report.
+pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme) -> Option<ChartFigure> {
+    let settled = match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+    }?;
+    let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
+    let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
+    let drawing = |width: f64| {
+        draw(
+            &settled.chart,
+            &Canvas { width, faces: &theme.chart_faces, palette: &theme.palette, label: &alt, names: &names },
+        )
+    };
+    Some(ChartFigure {
+        id: format!("chart-{}", spec.name.value),
+        number,
+        title: spec.title.value.clone(),
+        subtitle: subtitle(spec, &settled.unit),
+        note: spec.note.as_ref().map(|note| note.value.clone()),
+        sources: sources(case, spec, &settled.figures),
+        wide: drawing(WIDE),
+        narrow: drawing(NARROW),
+        print: drawing(theme.print_width),
+        table: settled.table,
+        alt,
+    })
+}
+
+/// Measure, place and period from the spec; the unit from the figures.
+fn subtitle(spec: &ChartSpec, unit: &str) -> String {
+    let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
+    let unit = (!unit.is_empty()).then(|| format!("单位：{unit}"));
+    words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
+}
+
+/// The documents behind a chart, in the order of the record.
+fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
+    let from_figures = figures.iter().filter_map(|figure| figure.source.as_ref());
+    let events = match &spec.kind {
+        ChartKind::Timeline(timeline) => timeline::events(case, timeline),
+        _ => Vec::new(),
+    };
+    let from_events = events.iter().filter_map(|event| event.source.as_ref());
+    let names: Vec<&str> = from_figures.chain(from_events).map(|source| source.document.as_str()).collect();
+    case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
+}
+
+/// A figure's label on a chart: the spec's own, or the figure's.
+fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<String>)], figure: &Figure) -> String {
+    labels
+        .iter()
+        .find(|(name, _)| *name == figure.name)
+        .map_or_else(|| figure.label.value.clone(), |(_, label)| label.value.clone())
+}
+
+/// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
+fn number_text(quantity: &Quantity) -> String {
+    let parts = quantity.parts();
+    let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
+    format!("{}{}{after}", parts.before, parts.number)
+}
+
+/// A decimal as a length.
+fn length(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}
+
+/// Rows in words: 学校1035对，村企499对.
+fn in_words(rows: impl IntoIterator<Item = (String, String)>) -> String {
+    rows.into_iter().map(|(label, value)| format!("{label}{value}")).collect::<Vec<_>>().join("，")
+}

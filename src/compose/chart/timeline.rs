@@ -1,0 +1,60 @@
+//! A timeline: dated events in their groups.
+
+use super::Settled;
+use crate::chart::{Chart, Timeline, TimelineGroup, TimelineItem, TimelineTime};
+use crate::document::DataTable;
+use crate::record::{Case, Event, Period, PeriodSpan, TimelineSpec};
+
+/// The events that a timeline shows, in the order of the record.
+pub(super) fn events<'a>(case: &'a Case, spec: &TimelineSpec) -> Vec<&'a Event> {
+    case.events.values().filter(|event| spec.events.is_empty() || spec.events.contains(&event.name)).collect()
+}
+
+/// Settles a timeline.
+pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<'a>> {
+    let mut groups: Vec<TimelineGroup> = Vec::new();
+    let mut table =
+        DataTable { head: ["类别", "事件", "时间"].map(ToOwned::to_owned).to_vec(), rows: Vec::new() };
+    let mut words = Vec::new();
+    for event in events(case, spec) {
+        let Some(time) = time(&event.date) else { continue };
+        let name = event.group.as_ref().map(|group| group.value.clone()).unwrap_or_default();
+        let date = event.date.printed();
+        table.rows.push(vec![name.clone(), event.label.value.clone(), date.clone()]);
+        words.push(format!("{date}，{}", event.label.value));
+        let item = TimelineItem { label: event.label.value.clone(), date, time };
+        match groups.iter_mut().find(|group| group.label == name) {
+            Some(group) => group.items.push(item),
+            None => groups.push(TimelineGroup { label: name, items: vec![item] }),
+        }
+    }
+    if groups.is_empty() {
+        return None;
+    }
+    if groups.iter().all(|group| group.label.is_empty()) {
+        table.head.remove(0);
+        for row in &mut table.rows {
+            row.remove(0);
+        }
+    }
+    Some(Settled {
+        chart: Chart::Timeline(Timeline { groups }),
+        unit: String::new(),
+        description: format!("时间线：{}。", words.join("；")),
+        table,
+        figures: Vec::new(),
+    })
+}
+
+/// Where an event stands on the axis; a time without a resolved date has no place.
+fn time(period: &Period) -> Option<TimelineTime> {
+    let span = period.span?;
+    let (start, end) = (period.start_year_fraction(), period.end_year_fraction());
+    match span {
+        PeriodSpan::During(date) if date.month.is_some() => Some(TimelineTime::Point(f64::midpoint(start?, end?))),
+        PeriodSpan::During(_) | PeriodSpan::Between(..) => Some(TimelineTime::Stretch(start?, end?)),
+        PeriodSpan::Since(_) => Some(TimelineTime::Open(start?)),
+        PeriodSpan::UpTo(_) => Some(TimelineTime::Point(end?)),
+        PeriodSpan::Every(_) => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Why a text is no date or period, and what was probably meant.
+
+use std::ops::Range;
+
+use super::Date;
+use crate::diagnostic::Message;
+use crate::message;
+
+/// Why a text is no period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodError {
+    /// Byte range, in the text that was given, of what is wrong; empty where something is missing.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: Message,
+    /// What to write instead.
+    pub hint: Message,
+}
+
+impl PeriodError {
+    pub(super) fn new(range: Range<usize>, message: Message) -> Self {
+        let hint = message!(
+            "可以写 2018、2018-08、2019-05-10、2018/2019（起止）、2017-03/..（以来）、../2018-12（截至）、十三五、每年、未载明",
+            "write 2018, 2018-08, 2019-05-10, 2018/2019 (from, to), 2017-03/.. (since), ../2018-12 (up to), 十三五, 每年 or 未载明"
+        );
+        Self { range, message, hint }
+    }
+
+    /// Says what was probably meant, where the text can be understood.
+    pub(super) fn with_suggestion(self, text: &str) -> Self {
+        match suggestion(text) {
+            Some(meant) => {
+                Self { hint: message!("是不是“{meant}”？", "did you mean `{meant}`?", meant = meant), ..self }
+            }
+            None => self,
+        }
+    }
+}
+
+/// The error for a text that is not spelt like a date.
+pub(super) fn misspelt(text: &str, range: Range<usize>) -> PeriodError {
+    if text.is_empty() {
+        return PeriodError::new(range, message!("这里缺少日期", "a date is missing here"));
+    }
+    PeriodError::new(range, message!("看不懂日期“{text}”", "`{text}` is no date", text = text))
+}
+
+/// The period that a text spells in another way: 2018年8月, 2018.8, 2018-2019, 截至2018年底, 2017年3月以来.
+fn suggestion(text: &str) -> Option<String> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    let date = |text: &str| loose_date(text).map(|date| date.to_string());
+    let up_to = ["截至", "截止到", "截止", "到"].iter().find_map(|word| text.strip_prefix(word));
+    let since = ["以来", "至今", "起"].iter().find_map(|word| text.strip_suffix(word));
+    if let Some(rest) = up_to {
+        return Some(format!("../{}", date(rest.trim_end_matches(['底', '末']))?));
+    }
+    if let Some(rest) = since {
+        return Some(format!("{}/..", date(rest)?));
+    }
+    if let Some(date) = date(&text) {
+        return Some(date);
+    }
+    let (from, to) = split_range(&text)?;
+    let from = loose_date(from)?;
+    let within = |to: &str| {
+        // 2019年7—12月: the year stands only once.
+        let month = to.trim_end_matches('月').parse().ok().filter(|month| (1..=12).contains(month))?;
+        from.month.map(|_| Date { year: from.year, month: Some(month), day: None })
+    };
+    let to = loose_date(to).or_else(|| within(to)).filter(|to| from.first_day() <= to.last_day())?;
+    Some(format!("{from}/{to}"))
+}
+
+fn split_range(text: &str) -> Option<(&str, &str)> {
+    let dash = |text| ["至", "到", "—", "~", "/"].iter().find_map(|word| str::split_once(text, word));
+    // A hyphen joins the parts of a date as well: between two years it joins a range.
+    dash(text).or_else(|| text.split_once('-').filter(|(from, to)| from.len() >= 4 && to.len() >= 4))
+}
+
+/// A date in any usual spelling that begins with four digits for the year.
+fn loose_date(text: &str) -> Option<Date> {
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Date::parse_at(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]), 0).ok();
+    }
+    let marks = ['年', '月', '日', '号', '.', '-', '/'];
+    if !text.chars().all(|c| c.is_ascii_digit() || marks.contains(&c)) {
+        return None;
+    }
+    let mut fields = text.split(marks).filter(|field| !field.is_empty());
+    let mut iso = fields.next().filter(|year| year.len() == 4)?.to_owned();
+    for field in fields {
+        iso.push_str(&format!("-{field:0>2}"));
+    }
+    Date::parse_at(&iso, 0).ok()
+}
+
+/// Full-width digits as ASCII, all dashes as one.
+fn plain(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '–' | '―' => '—',
+        '〜' | '∼' => '~',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_spellings_are_understood_well_enough_to_suggest_the_right_one() {
+        for (text, meant) in [
+            ("2018年8月", "2018-08"),
+            ("2019年5月10日", "2019-05-10"),
+            ("2018-8", "2018-08"),
+            ("2018.8.3", "2018-08-03"),
+            ("2019/05/10", "2019-05-10"),
+            ("20190510", "2019-05-10"),
+            ("２０１８－０８", "2018-08"),
+            ("2018-2019", "2018/2019"),
+            ("2018—2019年", "2018/2019"),
+            ("2018年至2019年", "2018/2019"),
+            ("2019年7—12月", "2019-07/2019-12"),
+            ("2019年7月～12月", "2019-07/2019-12"),
+            ("截至2018年底", "../2018"),
+            ("2017年3月以来", "2017-03/.."),
+        ] {
+            assert_eq!(suggestion(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in ["两年来", "2018年13月", "2019—2018年", "18-8", "", "/", "——"] {
+            assert_eq!(suggestion(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// Opens every page of a built site in Chromium and judges what a reader gets: axe in light and dark on a phone and a
+// desktop, nothing wider than the window, no message in the console, nothing fetched from elsewhere, and the same from
+// file:// with scripts off.
+//
+//   node pages.mjs TOOLS SITE
+import fs from 'node:fs';
+import http from 'node:http';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [tools, site] = process.argv.slice(2).map((folder) => path.resolve(folder));
+const require = createRequire(path.join(tools, 'package.json'));
+const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const pages = fs.readdirSync(site, { recursive: true }).filter((file) => file.endsWith('.html')).sort();
+if (pages.length === 0) {
+  console.error(`no pages below ${site}`);
+  process.exit(1);
+}
+
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript',
+  '.woff2': 'font/woff2', '.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg' };
+const server = http.createServer((request, response) => {
+  const file = path.join(site, decodeURIComponent(new URL(request.url, 'http://site').pathname));
+  if (!file.startsWith(site) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+  response.end(fs.readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const base = `http://127.0.0.1:${server.address().port}/`;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+let findings = 0;
+const find = (where, what) => {
+  findings += 1;
+  console.log(`${where}: ${what}`);
+};
+
+function watch(page, where, own) {
+  page.on('console', (message) => message.type() === 'error' && find(where(), `console: ${message.text()}`));
+  page.on('pageerror', (error) => find(where(), `script: ${error}`));
+  page.on('requestfailed', (request) => find(where(), `failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(own) && !request.url().startsWith('data:')) find(where(), `fetches ${request.url()}`);
+  });
+}
+
+const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+let looked = 0;
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [320, 390, 1280]) {
+    const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    let name = '';
+    watch(page, () => `${name} ${colorScheme} ${width}`, base);
+    for (name of pages) {
+      await page.goto(base + name.split(path.sep).map(encodeURIComponent).join('/'));
+      await page.addScriptTag({ content: axe });
+      const result = await page.evaluate(() => axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }));
+      for (const violation of result.violations) {
+        find(`${name} ${colorScheme} ${width}`,
+          `${violation.id} (${violation.impact}, ${violation.nodes.length}): ${violation.nodes[0].html.slice(0, 120)}`);
+      }
+      const over = await page.evaluate(overflow);
+      if (over > 0) find(`${name} ${colorScheme} ${width}`, `${over} px wider than the window`);
+      looked += 1;
+    }
+    await context.close();
+  }
+}
+
+// As a reader has it who copied the folder: no server, no scripts.
+const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+const page = await context.newPage();
+let name = '';
+watch(page, () => `${name} from file://`, pathToFileURL(site).href);
+for (name of pages) {
+  await page.goto(pathToFileURL(path.join(site, name)).href);
+  const sheets = await page.locator('link[rel="stylesheet"]').count();
+  if (sheets === 0) find(`${name} from file://`, 'no stylesheet');
+  for (const target of await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href))) {
+    if (target.startsWith('file:') && !fs.existsSync(new URL(target.split('#')[0]))) find(name, `dead link ${target}`);
+  }
+  looked += 1;
+}
+await browser.close();
+server.close();
+console.log(`${pages.length} pages, ${looked} views, ${findings} findings`);
+process.exit(findings === 0 ? 0 : 1);

@@ -1,0 +1,10 @@
+//! The integration tests: one binary, because every binary links the typesetter.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod command;
+mod diagnostics;
+mod pdf;
+mod publication;
+mod source_figures;
+mod support;
