@@ -4,6 +4,7 @@
 
 mod command;
 mod diagnostics;
+mod golden;
 mod pdf;
 mod publication;
 mod source_figures;
