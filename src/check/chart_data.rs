@@ -25,8 +25,12 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
             ChartKind::Share(share) => shares(&entry.case, chart, share, diagnostics),
             ChartKind::Waterfall(waterfall) => steps(&entry.case, waterfall, diagnostics),
             ChartKind::Timeline(_) if entry.case.events.is_empty() => diagnostics.push(
-                Diagnostic::error("chart-empty", chart.name.span, message!("案例里没有事件可画", "the case has no events to draw"))
-                    .with_hint(message!("在 case.yaml 里加上 events:", "add `events:` to case.yaml")),
+                Diagnostic::error(
+                    "chart-empty",
+                    chart.name.span,
+                    message!("案例里没有事件可画", "the case has no events to draw"),
+                )
+                .with_hint(message!("在 case.yaml 里加上 events:", "add `events:` to case.yaml")),
             ),
             ChartKind::Timeline(_) => {}
         }
@@ -94,7 +98,11 @@ fn steps(case: &Case, spec: &WaterfallSpec, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 "chart-parts",
                 spec.total.span,
-                message!("“{name}”没有写明由哪些数相加而成", "`{name}` does not say what it is the sum of", name = spec.total.value),
+                message!(
+                    "“{name}”没有写明由哪些数相加而成",
+                    "`{name}` does not say what it is the sum of",
+                    name = spec.total.value
+                ),
             )
             .with_other(total.name.span, message!("在这里加上 sum: [ … ]", "add `sum: [ … ]` here"))
             .with_hint(message!(

@@ -35,7 +35,8 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
         let bytes = &context.sources.get(id).bytes;
         let supported = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(&[0xFF, 0xD8, 0xFF]);
         let size = imagesize::blob_size(bytes).ok();
-        if !supported || size.is_none_or(|size| size.width.max(size.height) > MAX_SIDE || size.width * size.height == 0) {
+        if !supported || size.is_none_or(|size| size.width.max(size.height) > MAX_SIDE || size.width * size.height == 0)
+        {
             diagnostics.push(
                 Diagnostic::error(
                     "media-format",

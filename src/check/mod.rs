@@ -34,14 +34,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 6] = [
-    reference::check,
-    source::check,
-    sum::check,
-    subset::check,
-    chart_data::check,
-    media::check,
-];
+const RULES: [Rule; 6] = [reference::check, source::check, sum::check, subset::check, chart_data::check, media::check];
 
 /// Holds a corpus against every rule.
 #[must_use]

@@ -55,7 +55,10 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
             .collect();
         let hint = match did_you_mean(reference, known.iter().map(String::as_str)) {
             Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
-            None => message!("写成“案例网址名/图名”，例如 guanyun/projects", "write `slug/figure`, for example guanyun/projects"),
+            None => message!(
+                "写成“案例网址名/图名”，例如 guanyun/projects",
+                "write `slug/figure`, for example guanyun/projects"
+            ),
         };
         diagnostics.push(
             Diagnostic::error(

@@ -40,7 +40,10 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
                     message!("其中数{small}大于总数{large}", "the part {small} is larger than the whole {large}"),
                 )
                 .with_other(whole.quantity.span, message!("总数在这里", "the whole is here"))
-                .with_hint(message!("核对原文，看是否抄错或写反了", "check the source: one of the two may be mistyped")),
+                .with_hint(message!(
+                    "核对原文，看是否抄错或写反了",
+                    "check the source: one of the two may be mistyped"
+                )),
             );
         }
     }

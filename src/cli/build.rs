@@ -88,7 +88,9 @@ fn show(bar: &ProgressBar, progress: Progress, language: Language) {
     let message = match progress {
         Progress::Reading => message!("读取与检查", "reading and checking"),
         Progress::Composing => message!("编排页面与图表", "composing pages and charts"),
-        Progress::Making(done, total) => message!("排版PDF与字体 {done}/{total}", "typesetting and fonts {done}/{total}"),
+        Progress::Making(done, total) => {
+            message!("排版PDF与字体 {done}/{total}", "typesetting and fonts {done}/{total}")
+        }
         Progress::Publishing => message!("写入", "publishing"),
     };
     bar.set_message(message.get(language).to_owned());

@@ -25,10 +25,7 @@ pub(super) fn run(common: &Common) -> ExitCode {
         );
     } else {
         let tally = report::tally(&checked);
-        report::line(
-            common,
-            &message!("检查完毕：{zh}", "checked: {en}", zh = tally.zh, en = tally.en),
-        );
+        report::line(common, &message!("检查完毕：{zh}", "checked: {en}", zh = tally.zh, en = tally.en));
     }
     if failed { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
 }

@@ -47,10 +47,7 @@ pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme
     }
 }
 
-fn named<'a>(
-    case: &'a Case,
-    names: &'a [crate::source::Spanned<String>],
-) -> impl Iterator<Item = &'a Figure> {
+fn named<'a>(case: &'a Case, names: &'a [crate::source::Spanned<String>]) -> impl Iterator<Item = &'a Figure> {
     names.iter().filter_map(|name| case.figures.get(name.as_str()))
 }
 

@@ -50,7 +50,11 @@ fn by(document: &SourceDocument) -> String {
 
 /// A title in its marks; one that has them already keeps them.
 fn title(document: &SourceDocument) -> String {
-    if document.title.starts_with('《') { document.title.value.clone() } else { format!("《{}》", document.title.value) }
+    if document.title.starts_with('《') {
+        document.title.value.clone()
+    } else {
+        format!("《{}》", document.title.value)
+    }
 }
 
 fn lines(source: &FigureSource) -> String {

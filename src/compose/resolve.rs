@@ -47,11 +47,9 @@ fn block(drafted: &Block<Name, EmbedName>, answers: &mut impl Answers) -> Block 
             Block::Heading { level: *level, id: id.clone(), content: inlines(content, answers), span: *span }
         }
         Block::Paragraph { content, span } => Block::Paragraph { content: inlines(content, answers), span: *span },
-        Block::List { start, items, span } => Block::List {
-            start: *start,
-            items: items.iter().map(|item| blocks(item, answers)).collect(),
-            span: *span,
-        },
+        Block::List { start, items, span } => {
+            Block::List { start: *start, items: items.iter().map(|item| blocks(item, answers)).collect(), span: *span }
+        }
         Block::Quote { blocks: inner, span } => Block::Quote { blocks: blocks(inner, answers), span: *span },
         Block::Code { language, text, span } => {
             Block::Code { language: language.clone(), text: text.clone(), span: *span }

@@ -49,12 +49,11 @@ pub fn read_all(sources: &Sources) -> Parsed<Parts> {
         parts.site = site.value;
     } else {
         diagnostics.push(
-            Diagnostic::error_in("missing-file", SITE, message!("没有找到 site.yaml", "there is no site.yaml")).with_hint(
-                message!(
+            Diagnostic::error_in("missing-file", SITE, message!("没有找到 site.yaml", "there is no site.yaml"))
+                .with_hint(message!(
                     "在 content 文件夹里新建 site.yaml，至少写上 title: 和 description:",
                     "make content/site.yaml with at least `title:` and `description:`"
-                ),
-            ),
+                )),
         );
     }
 
@@ -116,8 +115,12 @@ fn read_case(sources: &Sources, folder: String) -> Parsed<Part> {
 }
 
 fn missing(path: String, zh: &str, en: &str) -> Diagnostic {
-    Diagnostic::error_in("missing-file", path, message!("缺少文件", "the file is missing"))
-        .with_hint(message!("{zh}", "{en}", zh = zh, en = en))
+    Diagnostic::error_in("missing-file", path, message!("缺少文件", "the file is missing")).with_hint(message!(
+        "{zh}",
+        "{en}",
+        zh = zh,
+        en = en
+    ))
 }
 
 /// Links the parts: slugs become unique, the order of the site is applied. Gives no corpus without a site.
@@ -135,7 +138,11 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
                 Diagnostic::error(
                     "duplicate-slug",
                     slug.span,
-                    message!("网址名“{slug}”已被另一个案例使用", "the slug `{slug}` is taken by another case", slug = slug.value),
+                    message!(
+                        "网址名“{slug}”已被另一个案例使用",
+                        "the slug `{slug}` is taken by another case",
+                        slug = slug.value
+                    ),
                 )
                 .with_other(first.span, message!("先在这里使用", "first used here"))
                 .with_hint(message!(

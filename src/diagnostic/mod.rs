@@ -3,12 +3,16 @@
 //! A [`Diagnostic`] is data: its words in both languages, its place, its code. The renderers in this folder turn a list
 //! of them into text for a terminal or into JSON. No stage prints anything.
 
+pub mod codes;
+mod excerpt;
 mod human;
 mod json;
+mod place;
 mod suggest;
 
 pub use human::render_human;
 pub use json::render_json;
+pub use place::sort;
 pub use suggest::did_you_mean;
 
 use crate::source::Span;

@@ -1,19 +1,34 @@
 //! Readers: one source file in, one record and its diagnostics out.
+//!
+//! A file goes through four steps: bytes become text (`text`), text becomes a tree of nodes with places (`yaml`), nodes
+//! become fields (`decode`), fields become a record (one file a record type). Each step reports what it finds and goes on with the rest.
 
-use crate::diagnostic::Parsed;
-use crate::record::{Case, Site};
-use crate::source::{FileId, Sources};
+mod case;
+mod chart;
+mod decode;
+mod event;
+mod figure;
+mod fold;
+mod limits;
+mod media;
+mod node;
+mod period;
+mod raw;
+mod site;
+mod slug;
+mod source_document;
+mod syntax;
+mod text;
+mod yaml;
 
-/// Reads a `case.yaml`. Gives no record when the file is no YAML mapping or lacks what every case needs.
-#[must_use]
-pub fn case(sources: &Sources, file: FileId) -> Parsed<Option<Case>> {
-    let _ = (sources, file);
-    todo!()
-}
+pub use case::case;
+pub use node::scalars;
+pub use site::site;
 
-/// Reads `site.yaml`.
-#[must_use]
-pub fn site(sources: &Sources, file: FileId) -> Parsed<Option<Site>> {
-    let _ = (sources, file);
-    todo!()
-}
+pub(crate) use decode::{Fields, Findings};
+pub(crate) use node::Node;
+pub(crate) use slug::legal as is_legal_slug;
+pub(crate) use yaml::parse;
+
+#[cfg(test)]
+mod tests;

@@ -73,7 +73,10 @@ fn every_font_is_embedded_and_maps_to_unicode() {
 fn the_catalogue_declares_language_tags_and_outline() {
     for (path, document, _) in documents() {
         let catalogue = document.catalog().unwrap();
-        assert!(catalogue.get(b"Lang").and_then(Object::as_str).is_ok_and(|tag| tag.starts_with(b"zh")), "{path}: Lang");
+        assert!(
+            catalogue.get(b"Lang").and_then(Object::as_str).is_ok_and(|tag| tag.starts_with(b"zh")),
+            "{path}: Lang"
+        );
         assert!(catalogue.has(b"StructTreeRoot"), "{path}: no tags");
         assert!(catalogue.has(b"Outlines"), "{path}: no bookmarks");
         let marked = dictionary(document, catalogue.get(b"MarkInfo").unwrap());
@@ -87,8 +90,7 @@ fn the_text_comes_out_again() {
     for (path, _, text) in documents() {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let folder = path.rsplit('/').nth(1).unwrap();
-        let record =
-            std::fs::read_to_string(repository().join(format!("content/cases/{folder}/case.yaml"))).unwrap();
+        let record = std::fs::read_to_string(repository().join(format!("content/cases/{folder}/case.yaml"))).unwrap();
         let title = record.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
         assert!(plain.contains(&title.replace(' ', "")), "{path}: the title {title} is missing");
         let wordings: BTreeSet<&str> = record

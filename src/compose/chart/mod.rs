@@ -81,11 +81,7 @@ fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     };
     let from_events = events.iter().filter_map(|event| event.source.as_ref());
     let names: Vec<&str> = from_figures.chain(from_events).map(|source| source.document.as_str()).collect();
-    case.sources
-        .values()
-        .filter(|document| names.contains(&document.name.as_str()))
-        .map(citation::short)
-        .collect()
+    case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
 }
 
 /// A figure's label on a chart: the spec's own, or the figure's.

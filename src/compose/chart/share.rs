@@ -31,12 +31,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
         figures.extend(stated.iter().flatten());
         let parts = divide(whole, &stated)?;
         for (name, part) in names.iter().zip(&parts) {
-            table.push(vec![
-                row.label.value.clone(),
-                name.clone(),
-                part.percent.clone(),
-                part.amount.clone(),
-            ]);
+            table.push(vec![row.label.value.clone(), name.clone(), part.percent.clone(), part.amount.clone()]);
         }
         let described = names.iter().zip(&parts).map(|(name, part)| format!("{name}占{}", part.percent));
         words.push(format!(
@@ -45,19 +40,14 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
             whole.quantity.wording,
             described.collect::<Vec<_>>().join("，")
         ));
-        rows.push(ShareRow {
-            label: row.label.value.clone(),
-            whole: format!("共{}", whole.quantity.wording),
-            parts,
-        });
+        rows.push(ShareRow { label: row.label.value.clone(), whole: format!("共{}", whole.quantity.wording), parts });
     }
     Some(Settled {
         chart: Chart::Share(Share { parts: names, rows }),
         unit: String::new(),
         description: format!("百分比堆积条形图。{}。", words.join("；")),
         table: DataTable {
-            head: ["整体", "部分", "占比", "数量"].map(ToOwned::to_owned).to_vec(),
-            rows: table,
+            head: ["整体", "部分", "占比", "数量"].map(ToOwned::to_owned).to_vec(), rows: table
         },
         figures,
     })

@@ -7,16 +7,14 @@ use crate::record::{Case, Event, Period, PeriodSpan, TimelineSpec};
 
 /// The events that a timeline shows, in the order of the record.
 pub(super) fn events<'a>(case: &'a Case, spec: &TimelineSpec) -> Vec<&'a Event> {
-    case.events
-        .values()
-        .filter(|event| spec.events.is_empty() || spec.events.contains(&event.name))
-        .collect()
+    case.events.values().filter(|event| spec.events.is_empty() || spec.events.contains(&event.name)).collect()
 }
 
 /// Settles a timeline.
 pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<'a>> {
     let mut groups: Vec<TimelineGroup> = Vec::new();
-    let mut table = DataTable { head: ["类别", "事件", "时间"].map(ToOwned::to_owned).to_vec(), rows: Vec::new() };
+    let mut table =
+        DataTable { head: ["类别", "事件", "时间"].map(ToOwned::to_owned).to_vec(), rows: Vec::new() };
     let mut words = Vec::new();
     for event in events(case, spec) {
         let Some(time) = time(&event.date) else { continue };

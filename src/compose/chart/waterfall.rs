@@ -12,9 +12,8 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &WaterfallSpec) -> Option<Settled
     if spec.sort == Sort::Value {
         parts.sort_by_key(|figure| std::cmp::Reverse(figure.quantity.base_value()));
     }
-    let group_of = |figure: &Figure| {
-        spec.groups.iter().position(|(_, names)| names.contains(&figure.name)).unwrap_or_default()
-    };
+    let group_of =
+        |figure: &Figure| spec.groups.iter().position(|(_, names)| names.contains(&figure.name)).unwrap_or_default();
     let unit = total.quantity.unit_text();
     let steps = parts
         .iter()

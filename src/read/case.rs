@@ -1,0 +1,115 @@
+//! `case.yaml`.
+
+use std::collections::BTreeSet;
+
+use super::chart::chart;
+use super::decode::{Fields, Findings};
+use super::event::event;
+use super::figure::{defaults, figure};
+use super::media::media;
+use super::source_document::source_document;
+use super::{slug, yaml};
+use crate::diagnostic::{Diagnostic, Parsed, codes};
+use crate::message;
+use crate::record::{Case, Fact};
+use crate::source::{FileId, Sources, Span, Spanned};
+
+/// Reads a `case.yaml`. Gives no record when the file is no YAML mapping or lacks what every case needs.
+///
+/// Every case needs a title, a summary and a place. All else that cannot be read is left out of the record, and the
+/// names of what was left out are in [`Case::unreadable`].
+#[must_use]
+pub fn case(sources: &Sources, file: FileId) -> Parsed<Option<Case>> {
+    let findings = Findings::default();
+    let value = read(sources, file, &findings);
+    Parsed { value, diagnostics: findings.into_vec(&sources.get(file).path) }
+}
+
+fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
+    let source = sources.get(file);
+    let root = yaml::parse(source, file, findings)?;
+    let start = Span { end: root.span.start, ..root.span };
+    let example = "title: 跟着市场走：灌云产业帮扶两年账";
+    let mut fields = Fields::open(&root, message!("案例", "a case"), start, example, findings)?;
+    let title = fields.required_text("title", example);
+    let short_title = fields.text("short-title", "short-title: 灌云产业帮扶");
+    let summary = fields.required_text("summary", "summary: 两年里，帮扶工作队在灌云县……");
+    let place = fields.required_text("place", "place: 江苏省/灌云县").filter(|place| is_place(place, findings));
+    let slug = slug::of_case(&mut fields, &source.path, file);
+    let period = fields.period("period");
+    let date = fields.date("date");
+    let programme = fields.text("programme", "programme: 驻村帮扶");
+    let themes = fields.texts("themes", "themes: [产业帮扶, 人才选派]");
+    let facts = fields.text_pairs("facts", "facts: { 队长单位: 江苏省交通运输厅 }");
+    let facts = facts.into_iter().map(|(label, value)| Fact { label, value }).collect();
+
+    let mut unreadable = BTreeSet::new();
+    let defaults = defaults(&mut fields);
+    let documents =
+        fields.named("sources", "sources: { team-report: { title: 工作总结 } }", &mut unreadable, |name, node| {
+            source_document(name, node, findings)
+        });
+    let figures = fields.named(
+        "figures",
+        "figures: { projects: { label: 帮扶项目, value: 174个, source: team-report } }",
+        &mut unreadable,
+        |name, node| figure(name, node, &defaults, findings),
+    );
+    let key_figures = fields.names("key-figures", "key-figures: [projects, investment, households]");
+    let charts = fields.named(
+        "charts",
+        "charts: { pairs: { kind: bar, title: 结对最多的是苏州, figures: [pairs-suzhou, pairs-wuxi] } }",
+        &mut unreadable,
+        |name, node| chart(name, node, findings),
+    );
+    let events = fields.named(
+        "events",
+        "events: { agreement: { label: 签订结对协议, date: 2017-09 } }",
+        &mut unreadable,
+        |name, node| event(name, node, &defaults, findings),
+    );
+    let media = fields.named(
+        "media",
+        "media: { road: { file: road.jpg, caption: 新修的村道, alt: 一条水泥路穿过稻田 } }",
+        &mut unreadable,
+        |name, node| media(name, node, findings),
+    );
+    fields.finish();
+    Some(Case {
+        file,
+        slug,
+        title: title?,
+        short_title,
+        summary: summary?,
+        place: place?,
+        period,
+        date,
+        programme,
+        themes,
+        facts,
+        sources: documents,
+        figures,
+        key_figures,
+        charts,
+        events,
+        media,
+        unreadable,
+        span: root.span,
+    })
+}
+
+/// Whether a place is written level by level, with `/` between the levels.
+fn is_place(place: &Spanned<String>, findings: &Findings) -> bool {
+    let legal = !place.contains(['／', '\\', '\n']) && place.split('/').all(|level| !level.trim().is_empty());
+    if !legal {
+        findings.push(
+            Diagnostic::error(
+                codes::NAME_SYNTAX,
+                place.span,
+                message!("地名的各级之间用一个半角斜杠“/”隔开", "the levels of a place are separated by one \"/\""),
+            )
+            .with_hint(message!("从大到小写，例如：江苏省/灌云县", "from large to small, as in 江苏省/灌云县")),
+        );
+    }
+    legal
+}

@@ -1,0 +1,141 @@
+//! Figures, and what a record says once for all of them.
+
+use super::decode::{Fields, Findings, is_name};
+use super::node::Node;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::message;
+use crate::quantity::Quantity;
+use crate::record::{Figure, FigureSource, MoneyKind, Nature, Period};
+use crate::source::{Span, Spanned};
+
+const FIGURE: &str = "projects: { label: 帮扶项目, value: 174个, source: \"team-report#23\" }";
+const SOURCE: &str = "source: \"team-report#23\"";
+
+/// What holds for every figure and event that does not say otherwise.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Defaults {
+    period: Option<Spanned<Period>>,
+    scope: Option<Spanned<String>>,
+    nature: Nature,
+    /// Where figures and events stand.
+    pub source: Option<FigureSource>,
+}
+
+/// Reads `defaults`.
+pub(super) fn defaults(record: &mut Fields) -> Defaults {
+    let findings = record.findings();
+    let Some(entry) = record.entry("defaults") else { return Defaults::default() };
+    let what = message!("defaults（共同的说明）", "`defaults`");
+    let example = "defaults: { period: 2018/2019, scope: 灌云县, source: team-report }";
+    let Some(mut fields) = Fields::open(&entry.value, what, entry.key.span, example, findings) else {
+        return Defaults::default();
+    };
+    let defaults = Defaults {
+        period: fields.period("period"),
+        scope: fields.text("scope", "scope: 灌云县"),
+        nature: fields.word("nature", &Nature::WORDS).map_or_else(Nature::default, |nature| nature.value),
+        source: source(&mut fields),
+    };
+    fields.finish();
+    defaults
+}
+
+/// Reads one figure.
+pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, findings: &Findings) -> Option<Figure> {
+    let word = &name.value;
+    let what = message!("数据 {word} ", "figure `{word}`", word = word);
+    let mut fields = Fields::open(node, what, name.span, FIGURE, findings)?;
+    let label = fields.required_text("label", "label: 帮扶项目");
+    let quantity = quantity(&mut fields);
+    let period = fields.period("period");
+    let scope = fields.text("scope", "scope: 灌云县");
+    let nature = fields.word("nature", &Nature::WORDS);
+    let money = fields.word("money", &MoneyKind::WORDS.map(|word| (word, word)));
+    let of = fields.name("of", "of: investment");
+    let part_of = fields.name("part-of", "part-of: households");
+    let sum = fields.names("sum", "sum: [gift-study, gift-roads]");
+    let derived = fields.text("derived", "derived: 六项相加");
+    let source = source(&mut fields);
+    let note = fields.text("note", "note: 含2019年续建项目");
+    fields.finish();
+
+    // A figure that was worked out does not stand in the source that the others stand in.
+    let source = if derived.is_some() { source } else { source.or_else(|| defaults.source.clone()) };
+    Some(Figure {
+        name: name.clone(),
+        label: label?,
+        quantity: quantity?,
+        period: period.or_else(|| defaults.period.clone()),
+        scope: scope.or_else(|| defaults.scope.clone()),
+        nature: nature.map_or(defaults.nature, |nature| nature.value),
+        money: money.map(|money| money.map(|word| MoneyKind(word.to_owned()))),
+        of,
+        part_of,
+        sum,
+        derived,
+        source,
+        note,
+        span: entry_span(name, node),
+    })
+}
+
+/// The place of an entry: from its name to the end of its value.
+pub(super) fn entry_span(name: &Spanned<String>, node: &Node) -> Span {
+    Span { file: name.span.file, start: name.span.start, end: node.span.end.max(name.span.end) }
+}
+
+fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
+    let findings = fields.findings();
+    let entry = fields.required("value", "value: 1.5亿元")?;
+    let written = super::decode::text(&entry.value, "value", "value: 1.5亿元", findings)?;
+    match Quantity::parse(&written) {
+        Ok(quantity) => Some(Spanned::new(quantity, written.span)),
+        Err(error) => {
+            let place = entry.value.part(error.range);
+            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place, error.message).with_hint(error.hint));
+            None
+        }
+    }
+}
+
+/// Reads `source`: the name of a document, and after `#` the lines of its text.
+pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
+    let findings = fields.findings();
+    let entry = fields.entry("source")?;
+    let written = super::decode::text(&entry.value, "source", SOURCE, findings)?;
+    let (document, lines) = match written.split_once('#') {
+        Some((document, lines)) => (document, Some(lines)),
+        None => (written.value.as_str(), None),
+    };
+    let document = Spanned::new(document.trim().to_owned(), entry.value.part(0..document.trim_end().len()));
+    let legal = is_name(&document, findings);
+    let lines = lines.and_then(|lines| {
+        let start = written.len() - lines.len();
+        let place = entry.value.part(start.saturating_sub(1)..written.len());
+        if is_line_range(lines) {
+            return Some(Spanned::new(lines.to_owned(), place));
+        }
+        findings.push(
+            Diagnostic::error(
+                codes::NAME_SYNTAX,
+                place,
+                message!("“#”后面应该是行号", "there must be a line number after \"#\""),
+            )
+            .with_hint(message!(
+                "写成 team-report#23 或 team-report#29-31",
+                "as in team-report#23 or team-report#29-31"
+            )),
+        );
+        None
+    });
+    legal.then_some(FigureSource { document, lines })
+}
+
+/// `29`, or `29-31` from low to high.
+fn is_line_range(lines: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|n| *n > 0 && text.bytes().all(|b| b.is_ascii_digit()));
+    match lines.split_once('-') {
+        None => number(lines).is_some(),
+        Some((first, last)) => number(first).zip(number(last)).is_some_and(|(first, last)| first < last),
+    }
+}
