@@ -1,6 +1,5 @@
 //! The stages in order: the whole story.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -139,7 +138,9 @@ pub fn build(settings: &Settings, progress: &(dyn Fn(Progress) + Sync)) -> Resul
     };
 
     progress(Progress::Publishing);
-    let report = publish(&made.files, &settings.output, &settings.root).map_err(BuildError::Publish)?;
+    let inputs = FOLDERS.map(|folder| settings.root.join(folder));
+    let report =
+        publish(&made.files, &settings.output, &inputs.each_ref().map(PathBuf::as_path)).map_err(BuildError::Publish)?;
     cache.sweep(&made.keys);
     Ok(Built {
         checked,
@@ -165,7 +166,7 @@ fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>, Vec
 /// Artifacts with their bytes.
 struct Made {
     files: Vec<(String, Vec<u8>)>,
-    keys: BTreeSet<[u8; 32]>,
+    keys: Vec<blake3::Hash>,
     anew: usize,
 }
 
@@ -193,12 +194,12 @@ fn make(
                     }
                 };
                 progress(Progress::Making(done.fetch_add(1, Ordering::Relaxed) + 1, total));
-                Ok((artifact.path, bytes, Some(*deferred.key.as_bytes())))
+                Ok((artifact.path, bytes, Some(deferred.key)))
             }
         })
         .collect();
 
-    let mut result = Made { files: Vec::new(), keys: BTreeSet::new(), anew: anew.into_inner() };
+    let mut result = Made { files: Vec::new(), keys: Vec::new(), anew: anew.into_inner() };
     let mut diagnostics = Vec::new();
     for outcome in made {
         match outcome {

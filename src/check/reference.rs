@@ -157,12 +157,12 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let mut visit = |item: Item<'_, _, EmbedName>| match item {
         Item::Text(..) => {}
         Item::Figure(crate::document::Name { name, span }) => figure(case, name, *span, diagnostics),
-        Item::Embed(EmbedName::Tiles(names), _) => {
+        Item::Embed(EmbedName::Tiles(names)) => {
             for name in names {
                 figure(case, &name.name, name.span, diagnostics);
             }
         }
-        Item::Embed(EmbedName::Chart(name), _) => {
+        Item::Embed(EmbedName::Chart(name)) => {
             if let Some((known, _)) = case.charts.get_key_value(&name.name) {
                 if !placed.insert(known.as_str()) {
                     diagnostics.push(Diagnostic::error(
@@ -181,7 +181,7 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
                 ));
             }
         }
-        Item::Embed(EmbedName::Photo(name), _) => {
+        Item::Embed(EmbedName::Photo(name)) => {
             if !case.media.contains_key(&name.name) {
                 diagnostics.push(unknown(
                     "unknown-photo",

@@ -10,11 +10,11 @@ pub enum Item<'a, F, E> {
     /// A figure in running text.
     Figure(&'a F),
     /// A block that the record supplies.
-    Embed(&'a E, crate::source::Span),
+    Embed(&'a E),
 }
 
 /// Visits every text, figure and embed below some blocks, in reading order.
-pub fn visit_blocks<'a, F, E>(blocks: &'a [Block<F, E>], visit: &mut impl FnMut(Item<'a, F, E>)) {
+pub fn visit_blocks<'a, F: 'a, E: 'a>(blocks: &'a [Block<F, E>], visit: &mut impl FnMut(Item<'a, F, E>)) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content, .. } => visit_inlines(content, visit),
@@ -31,13 +31,13 @@ pub fn visit_blocks<'a, F, E>(blocks: &'a [Block<F, E>], visit: &mut impl FnMut(
                 }
             }
             Block::Rule { .. } => {}
-            Block::Embed { embed, span } => visit(Item::Embed(embed, *span)),
+            Block::Embed { embed, .. } => visit(Item::Embed(embed)),
         }
     }
 }
 
 /// Visits every text and figure of some inlines, in reading order.
-pub fn visit_inlines<'a, F, E>(inlines: &'a [Inline<F>], visit: &mut impl FnMut(Item<'a, F, E>)) {
+pub fn visit_inlines<'a, F: 'a, E: 'a>(inlines: &'a [Inline<F>], visit: &mut impl FnMut(Item<'a, F, E>)) {
     for inline in inlines {
         match inline {
             Inline::Text { text, span } | Inline::Code { text, span } => visit(Item::Text(text, *span)),

@@ -44,7 +44,7 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitCode {
             ExitCode::from(CONTENT)
         }
         Err(BuildError::Publish(error)) => {
-            let message = error.message();
+            let message = error.message;
             report::line(
                 common,
                 &message!("没有生成：{zh}", "nothing was published: {en}", zh = message.zh, en = message.en),
