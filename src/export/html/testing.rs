@@ -61,7 +61,7 @@ pub fn theme() -> Theme {
         font(FontRole::SongBold, 700, "NotoSerifSC-Bold.ttf"),
         font(FontRole::Hei, 400, "NotoSansSC-Regular.ttf"),
         font(FontRole::HeiBold, 700, "NotoSansSC-Bold.ttf"),
-        font(FontRole::Kai, 400, "LXGWWenKai-Regular.ttf"),
+        font(FontRole::Kai, 400, "BanxinKai-Regular.ttf"),
     ];
     let face = |font: &Font| Face::load("F", font.weight, &font.bytes).unwrap();
     Theme {

@@ -48,7 +48,7 @@ impl SampleTheme {
                 font(FontRole::SongBold, "Noto Serif SC", 700, "NotoSerifSC-Bold"),
                 font(FontRole::Hei, "Noto Sans SC", 400, "NotoSansSC-Regular"),
                 font(FontRole::HeiBold, "Noto Sans SC", 700, "NotoSansSC-Bold"),
-                font(FontRole::Kai, "LXGW WenKai", 400, "LXGWWenKai-Regular"),
+                font(FontRole::Kai, "Banxin Kai", 400, "BanxinKai-Regular"),
             ],
             typst,
         }
