@@ -239,3 +239,17 @@ fn a_photograph_that_cannot_be_read_is_reported() {
     let found = make(&publication, &SampleTheme::read()).unwrap_err();
     assert!(found[0].hint.as_ref().unwrap().zh.contains("照片"), "{found:?}");
 }
+
+#[test]
+fn nesting_as_deep_as_narratives_may_go_is_set() {
+    let mut block = sample::paragraph(vec![sample::text("深")]);
+    for level in 0..24 {
+        block = match level % 2 {
+            0 => Block::List { start: Some(1), items: vec![vec![block]], span: sample::span() },
+            _ => Block::Quote { blocks: vec![block], span: sample::span() },
+        };
+    }
+    let mut publication = sample::publication();
+    publication.cases[0].document.blocks = vec![block];
+    make(&publication, &SampleTheme::read()).unwrap();
+}
