@@ -85,6 +85,12 @@ fn blamed_file(theme: &str, path: Option<&str>) -> String {
 }
 
 fn hint(diagnostic: &SourceDiagnostic) -> Option<Message> {
+    if diagnostic.message.contains("image") {
+        return Some(message!(
+            "请检查本案例的照片文件是否完好、格式是否为 JPEG 或 PNG。",
+            "check that the photographs of this case are whole JPEG or PNG files"
+        ));
+    }
     let hints: Vec<&str> = diagnostic.hints.iter().map(|hint| hint.v.as_str()).collect();
     (!hints.is_empty()).then(|| {
         let hints = hints.join("; ");

@@ -1,7 +1,7 @@
 //! Where a line must not break, beyond what typst knows of Chinese.
 //!
 //! The places are marked with U+2060 WORD JOINER, which forbids a break on both of its sides (UAX #14, rule LB11) and has
-//! no width. It serves the line breaker alone: [`remove`](super::typeset) takes it out of the finished pages, so that
+//! no width. It serves the line breaker alone: [`typeset`](super::typeset) takes it out of the finished pages, so that
 //! text copied from the PDF or searched in it never contains one.
 
 /// Forbids a line break where it stands.
@@ -12,11 +12,10 @@ pub const JOINER: char = '\u{2060}';
 const SHORT: usize = 8;
 
 /// Units of more than one character that a line break would tear apart.
-const UNITS: [&str; 27] = [
+const UNITS: [&str; 25] = [
     "公里",
     "公顷",
     "公斤",
-    "公益岗",
     "平方米",
     "平方公里",
     "立方米",
@@ -39,7 +38,6 @@ const UNITS: [&str; 27] = [
     "年度",
     "个月",
     "季度",
-    "元钱",
 ];
 
 /// Adds joiners to running text, piece by piece.

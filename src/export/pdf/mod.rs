@@ -96,11 +96,10 @@ fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::H
     let identity = Identity { theme: theme.to_owned(), case: case.slug.clone(), date };
     let key = key(theme_hash, &manuscript, &identity);
     let shared = shared.clone();
-    let make = Box::new(move || alone(move || typeset(&shared, &manuscript, &identity)));
-    Artifact {
-        path: format!("cases/{slug}/{slug}.pdf", slug = case.slug),
-        content: Content::Deferred(Deferred { key, make }),
-    }
+    let path = format!("cases/{slug}/{slug}.pdf", slug = case.slug);
+    let about = path.clone();
+    let make = Box::new(move || alone(&about, move || typeset(&shared, &manuscript, &identity)));
+    Artifact { path, content: Content::Deferred(Deferred { key, make }) }
 }
 
 /// Runs one document's work on a thread of its own.
@@ -108,12 +107,15 @@ fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::H
 /// Typst spreads its layout over rayon's pool. When whole documents are made on the same pool, a thread that waits for
 /// a part of its document takes up the next document meanwhile, on the same stack, and so on down: memory and stack
 /// grow with the number of documents. In a pool of one thread every part is done in turn, and the thread that
-/// asked waits without taking up anything else.
-fn alone(work: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + 'static) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// asked waits without taking up anything else. `path` is the document's, for messages.
+fn alone(
+    path: &str,
+    work: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>> + Send + 'static,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let failed = |reason: String| {
         vec![Diagnostic::error_in(
             "pdf-thread",
-            "",
+            path,
             message!("排版线程未能完成工作：{reason}", "the typesetting thread does not finish: {reason}"),
         )]
     };
@@ -166,7 +168,7 @@ fn key(theme: blake3::Hash, manuscript: &Manuscript, identity: &Identity) -> bla
 }
 
 fn add(hasher: &mut blake3::Hasher, bytes: &[u8]) {
-    hasher.update(&bytes.len().to_le_bytes());
+    hasher.update(&(bytes.len() as u64).to_le_bytes());
     hasher.update(bytes);
 }
 

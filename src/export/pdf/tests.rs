@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::{Place, Severity};
-use crate::document::Document;
+use crate::document::{Block, Document, Embed};
 use crate::export::pdf::sample::SampleTheme;
 
 fn make(publication: &Publication, theme: &SampleTheme) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -226,4 +226,30 @@ fn write_sample() {
         std::fs::write(folder.join(format!("picture/{index}")), bytes).unwrap();
     }
     std::fs::write(folder.join("sample.pdf"), make(&publication, &theme).unwrap()).unwrap();
+}
+
+#[test]
+fn a_photograph_that_cannot_be_read_is_reported() {
+    let mut publication = sample::publication();
+    for block in &mut publication.cases[0].document.blocks {
+        if let Block::Embed { embed: Embed::Photo(photo), .. } = block {
+            photo.bytes = Arc::new(b"\x89PNG\r\n\x1a\nbroken".to_vec());
+        }
+    }
+    let found = make(&publication, &SampleTheme::read()).unwrap_err();
+    assert!(found[0].hint.as_ref().unwrap().zh.contains("照片"), "{found:?}");
+}
+
+#[test]
+fn nesting_as_deep_as_narratives_may_go_is_set() {
+    let mut block = sample::paragraph(vec![sample::text("深")]);
+    for level in 0..24 {
+        block = match level % 2 {
+            0 => Block::List { start: Some(1), items: vec![vec![block]], span: sample::span() },
+            _ => Block::Quote { blocks: vec![block], span: sample::span() },
+        };
+    }
+    let mut publication = sample::publication();
+    publication.cases[0].document.blocks = vec![block];
+    make(&publication, &SampleTheme::read()).unwrap();
 }
