@@ -39,21 +39,15 @@ pub fn walk(root: &Path, folders: &[&str]) -> Parsed<Sources> {
         }
     }
     let Listing { files, mut diagnostics, .. } = listing;
-    let read: Vec<Result<SourceFile, Diagnostic>> = files
-        .into_par_iter()
-        .map(|(place, path)| match read_file(&place) {
-            Ok(bytes) => Ok(SourceFile { path, bytes: Arc::new(bytes) }),
-            Err(mistake) => Err(mistake.into_diagnostic(path)),
-        })
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    for result in read {
+    let read: Vec<Result<Vec<u8>, Mistake>> = files.par_iter().map(|(place, _)| read_file(place)).collect();
+    let mut sources = Vec::with_capacity(read.len());
+    for ((_, path), result) in files.into_iter().zip(read) {
         match result {
-            Ok(file) => files.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Ok(bytes) => sources.push(SourceFile { path, bytes: Arc::new(bytes) }),
+            Err(mistake) => diagnostics.push(mistake.into_diagnostic(path)),
         }
     }
-    Parsed { value: Sources::new(files), diagnostics }
+    Parsed { value: Sources::new(sources), diagnostics }
 }
 
 /// The files that were found, and what was found on the way.
@@ -420,7 +414,7 @@ mod tests {
         );
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn only_ordinary_files_are_read() {
         use std::os::unix::ffi::OsStrExt;
@@ -486,7 +480,7 @@ mod tests {
         // A folder opens and does not read, whoever asks.
         let Err(mistake) = read_file(&root.path().join("content")) else { panic!("a folder was read") };
         assert_eq!(mistake.into_diagnostic("content".into()).code, "unreadable");
-        fs::set_permissions(&place, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o000)).unwrap();
         if File::open(&place).is_ok() {
             return; // The superuser may read everything.
         }
