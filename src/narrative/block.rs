@@ -147,7 +147,15 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Strong => self.mark(Mark::Strong, range),
-            Tag::Emphasis => self.mark(Mark::Emphasis, range),
+            Tag::Emphasis => {
+                let bytes = self.prepared.text.as_bytes();
+                let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+                if digit(range.start.checked_sub(1)) && digit(range.start.checked_add(1)) {
+                    let place = self.prepared.source_range(range.start..range.start + 1);
+                    self.findings.add(place, report::times_sign);
+                }
+                self.mark(Mark::Emphasis, range);
+            }
             Tag::Strikethrough => self.mark(Mark::Strikethrough, range),
             Tag::Superscript | Tag::Subscript => self.mark(Mark::Nothing, range),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -379,7 +387,13 @@ impl Reader<'_> {
                 self.footnotes.define(id, label, blocks, self.findings);
             }
             Kind::Table(table) => self.push(table::finish(table, span)),
-            Kind::Verbatim { language, text, is_code: true } => self.push(Block::Code { language, text, span }),
+            Kind::Verbatim { text, .. } if text.trim().is_empty() => {}
+            Kind::Verbatim { language, mut text, is_code: true } => {
+                if !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                self.push(Block::Code { language, text, span });
+            }
             Kind::Verbatim { text, .. } => {
                 let text = text.trim_end().to_owned();
                 self.push(Block::Paragraph { content: vec![Inline::Text { text, span }], span });

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::findings::Findings;
 use super::prepare::{HELPER, Prepared, control_character};
 use super::reference::{Found, Reference, find_references};
+use super::report;
 use super::spacing::{Class, Gap, class};
+use super::text::{Piece, Text};
 use crate::diagnostic::Diagnostic;
 use crate::document::{EmbedName, Inline, Name};
-use crate::message;
 use crate::source::{Span, is_forbidden, is_invisible};
 
 /// What encloses other inlines.
@@ -44,67 +45,6 @@ enum Token {
         range: Range<usize>,
     },
     Footnote(usize),
-}
-
-/// Characters of the source, and where each came from.
-#[derive(Default)]
-struct Text {
-    text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A part of a [`Text`].
-struct Piece {
-    /// Offset of its first byte in the text.
-    at: usize,
-    /// Range in the prepared source.
-    source: Range<usize>,
-    /// Whether its first character was escaped; an entity is escaped as a whole.
-    escaped: bool,
-    /// Whether it stands in the source as it does in the text.
-    verbatim: bool,
-}
-
-impl Text {
-    fn piece(&self, at: usize) -> Option<&Piece> {
-        self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1).and_then(|index| self.pieces.get(index))
-    }
-
-    /// Whether the character at an offset was escaped and so has no meaning but itself.
-    fn is_literal(&self, at: usize) -> bool {
-        self.piece(at).is_some_and(|piece| piece.escaped && (piece.at == at || !piece.verbatim))
-    }
-
-    /// Range in the prepared source of a range of the text.
-    fn source(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.piece(range.start).map_or(0, |piece| {
-            if piece.verbatim { piece.source.start + (range.start - piece.at) } else { piece.source.start }
-        });
-        let last = range.end.saturating_sub(1).max(range.start);
-        let end = self.piece(last).map_or(start, |piece| {
-            if piece.verbatim { piece.source.start + (range.end - piece.at) } else { piece.source.end }
-        });
-        start..end.max(start)
-    }
-
-    /// A part of the text with its places.
-    fn part(&self, range: Range<usize>) -> Self {
-        let mut part = Self { text: self.text[range.clone()].to_owned(), pieces: Vec::new() };
-        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
-        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
-            if piece.at >= range.end {
-                break;
-            }
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
-            let (from, to) = (piece.at.max(range.start), end.min(range.end));
-            if from < to {
-                let source = self.source(from..to);
-                let escaped = piece.escaped && (from == piece.at || !piece.verbatim);
-                part.pieces.push(Piece { at: from - range.start, source, escaped, verbatim: piece.verbatim });
-            }
-        }
-        part
-    }
 }
 
 /// What a finished run is.
@@ -145,7 +85,9 @@ impl Collector {
     }
 
     pub(super) fn code(&mut self, text: String, span: Span) {
-        self.tokens.push(Token::Code { text, span });
+        if !text.is_empty() {
+            self.tokens.push(Token::Code { text, span });
+        }
     }
 
     /// Adds text of the parser. `literal` is for text that must not be looked into, such as refused HTML.
@@ -195,7 +137,7 @@ impl Collector {
         }
         for token in &self.tokens {
             if let Token::Embed { range, .. } = token {
-                findings.add(prepared.source_range(range.clone()), not_alone);
+                findings.add(prepared.source_range(range.clone()), report::not_alone);
             }
         }
         let (tokens, spaces) = part_at_gaps(self.tokens);
@@ -215,11 +157,11 @@ impl Collector {
                 at = start + length.max(1);
                 let place = || prepared.source_range(text.source(start..at));
                 match (mark, length) {
-                    ('*', 2..) | ('~' | '_', 2) => findings.add(place(), |span| literal_mark(span, mark)),
+                    ('*', 2..) | ('~' | '_', 2) => findings.add(place(), |span| report::literal_mark(span, mark)),
                     ('[', 1) => {
                         if let Some(label) = footnote_label(&text.text[at..]) {
                             let range = prepared.source_range(text.source(start..at + label.len() + 2));
-                            findings.add(range, |span| undefined_footnote(span, label));
+                            findings.add(range, |span| report::undefined_footnote(span, label));
                         }
                     }
                     _ => {}
@@ -303,58 +245,11 @@ pub(super) fn clean(words: &str, source: Range<usize>, findings: &mut Findings) 
     words.chars().filter(|&c| !is_forbidden(c) && !is_invisible(c)).collect()
 }
 
-fn literal_mark(span: Span, mark: char) -> Diagnostic {
-    Diagnostic::error(
-        "literal-emphasis",
-        span,
-        match mark {
-            '*' => message!("星号没有配对，会原样印出来", "these asterisks have no partner and would be printed"),
-            '~' => message!("波浪号没有配对，会原样印出来", "these tildes have no partner and would be printed"),
-            _ => message!("下划线不成强调，会原样印出来", "these underscores mark nothing and would be printed"),
-        },
-    )
-    .with_hint(match mark {
-        '~' => message!(
-            "删除线前后各写两个波浪号，紧贴文字：~~文字~~；若要印出波浪号，写成\\~\\~",
-            "struck-out text has two tildes on both sides, close to the words; to print tildes write \\~\\~"
-        ),
-        _ => message!(
-            "加粗前后各写两个星号，紧贴文字、中间不留空格：**重点**；若要印出符号本身，逐个在前面加反斜杠",
-            "strong text has two asterisks on both sides, close to the words: **word**; to print the signs put a backslash before each"
-        ),
-    })
-}
-
 /// The label of what follows `[`, if that is the mark of a footnote.
 fn footnote_label(rest: &str) -> Option<&str> {
     let rest = rest.strip_prefix('^')?;
     let (end, _) = rest.char_indices().take(100).find(|&(_, c)| c == ']')?;
     (end > 0).then(|| &rest[..end])
-}
-
-fn undefined_footnote(span: Span, label: &str) -> Diagnostic {
-    Diagnostic::error(
-        "footnote",
-        span,
-        message!("没有写脚注“{label}”的内容", "the footnote \"{label}\" is not defined", label = label),
-    )
-    .with_hint(message!(
-        "另起一段写：[^{label}]: 脚注内容",
-        "add a paragraph of its own: [^{label}]: text",
-        label = label
-    ))
-}
-
-fn not_alone(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "reference-syntax",
-        span,
-        message!(
-            "图表、照片和数据卡片不能放在文字中间",
-            "a chart, photograph or row of tiles cannot stand within text"
-        ),
-    )
-    .with_hint(message!("让它单独占一行，上下各空一行", "put it on a line of its own, with empty lines around it"))
 }
 
 /// Takes the spaces and line breaks out of the texts, and tells of each gap whether a space stays.

@@ -19,6 +19,7 @@ mod spacing;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::document::{Document, Draft, Inline, Name};
@@ -50,7 +51,8 @@ pub fn read(sources: &Sources, file: FileId) -> Parsed<Draft> {
 #[must_use]
 pub fn read_page(sources: &Sources, file: FileId) -> Parsed<Page> {
     let (content, mut diagnostics) = read_file(sources, file, TopHeading::Title);
-    if content.title.is_none() && diagnostics.is_empty() {
+    let was_read = diagnostics.iter().all(|finding| !matches!(finding.code, "encoding" | "limits"));
+    if content.title.is_none() && was_read {
         let missing = Diagnostic::error(
             "heading-level",
             Span::new(file, 0..0),

@@ -106,6 +106,18 @@ pub(super) fn heading_within(span: Span) -> Diagnostic {
     .with_hint(message!("移到外面；这里可以用**加粗**", "move it out; **strong** text will do here"))
 }
 
+pub(super) fn times_sign(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "literal-emphasis",
+        span,
+        message!(
+            "数字之间的星号会被当作强调符号，印出来就没有了",
+            "an asterisk between digits is taken for emphasis and would not be printed"
+        ),
+    )
+    .with_hint(message!("乘号写成×；若要印出星号，写成\\*", "write × for times; to print the asterisk write \\*"))
+}
+
 /// The `#` signs at the start of a paragraph that was meant to be a heading: `##总体情况`, `＃＃ 总体情况`.
 pub(super) fn missed_heading(paragraph: &str) -> Option<&str> {
     let rest = paragraph.trim_start_matches(['#', '＃']);
@@ -156,4 +168,51 @@ pub(super) fn uneven_row(span: Span, cells: usize, columns: usize) -> Diagnostic
         Diagnostic::warning("table-cells", span, message)
             .with_hint(message!("少的格子印成空格：补上|", "missing cells are left empty: add |"))
     }
+}
+
+pub(super) fn literal_mark(span: Span, mark: char) -> Diagnostic {
+    Diagnostic::error(
+        "literal-emphasis",
+        span,
+        match mark {
+            '*' => message!("星号没有配对，会原样印出来", "these asterisks have no partner and would be printed"),
+            '~' => message!("波浪号没有配对，会原样印出来", "these tildes have no partner and would be printed"),
+            _ => message!("下划线不成强调，会原样印出来", "these underscores mark nothing and would be printed"),
+        },
+    )
+    .with_hint(match mark {
+        '~' => message!(
+            "删除线前后各写两个波浪号，紧贴文字：~~文字~~；若要印出波浪号，写成\\~\\~",
+            "struck-out text has two tildes on both sides, close to the words; to print tildes write \\~\\~"
+        ),
+        _ => message!(
+            "加粗前后各写两个星号，紧贴文字、中间不留空格：**重点**；若要印出符号本身，逐个在前面加反斜杠",
+            "strong text has two asterisks on both sides, close to the words: **word**; to print the signs put a backslash before each"
+        ),
+    })
+}
+
+pub(super) fn undefined_footnote(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "footnote",
+        span,
+        message!("没有写脚注“{label}”的内容", "the footnote \"{label}\" is not defined", label = label),
+    )
+    .with_hint(message!(
+        "另起一段写：[^{label}]: 脚注内容",
+        "add a paragraph of its own: [^{label}]: text",
+        label = label
+    ))
+}
+
+pub(super) fn not_alone(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "reference-syntax",
+        span,
+        message!(
+            "图表、照片和数据卡片不能放在文字中间",
+            "a chart, photograph or row of tiles cannot stand within text"
+        ),
+    )
+    .with_hint(message!("让它单独占一行，上下各空一行", "put it on a line of its own, with empty lines around it"))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -41,11 +41,7 @@ impl Output {
             Ok(there) if !there.is_dir() => return Err(refused_file(output)),
             Ok(_) => given.canonicalize().map_err(failed)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let (Some(parent), Some(name)) = (given.parent(), given.file_name()) else {
-                    return Err(refused_root(output));
-                };
-                fs::create_dir_all(parent).map_err(failed)?;
-                parent.canonicalize().map_err(failed)?.join(name)
+                future(&given).ok_or_else(|| refused_root(output))?
             }
             Err(error) => return Err(failed(error)),
         };
@@ -59,6 +55,7 @@ impl Output {
                 return Err(refused_input(output, &input));
             }
         }
+        fs::create_dir_all(parent).map_err(failed)?;
         let this = Self { parent: parent.to_path_buf(), name: name.to_os_string(), path: path.clone() };
         this.refuse_foreign()?;
         Ok(this)
@@ -168,6 +165,16 @@ impl Output {
             Err(error) => Err(failed(&error)),
         }
     }
+}
+
+/// Where a folder will be that is not there yet, with links on the way resolved.
+fn future(given: &Path) -> Option<PathBuf> {
+    let (there, rest) = given.ancestors().find_map(|ancestor| {
+        let there = ancestor.canonicalize().ok()?;
+        Some((there, given.strip_prefix(ancestor).ok()?))
+    })?;
+    // Nobody can tell where .. leads from a folder that does not exist.
+    rest.components().all(|part| matches!(part, Component::Normal(_))).then(|| there.join(rest))
 }
 
 /// Whether a folder has our marker.

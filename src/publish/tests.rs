@@ -140,6 +140,7 @@ fn folders_that_are_not_ours_are_refused() {
     }
     assert_eq!(kind(put(Path::new("/"), &[("a", "1")])), PublishErrorKind::Refused);
     assert_eq!(files(root.path()), before);
+    assert!(!at("project/content/new").exists() && !at("project/public").exists());
     publish(&artifacts(&[("a", "1")]), &at("project/public/"), &inputs).unwrap();
     put(&at("empty"), &[("a", "1")]).unwrap();
     // Its own marker is a file with its own words.
@@ -201,7 +202,9 @@ fn one_build_at_a_time() {
     put(&output, &[("a", "1")]).unwrap();
 }
 
-/// Readers that look all the time find each file whole, and never an older one after a newer one.
+/// Readers that look all the time find each file whole, and never an older one after a newer one. Where the system cannot
+/// exchange two folders there is a moment between two renames, so this is for Linux.
+#[cfg(target_os = "linux")]
 #[test]
 fn readers_never_see_a_mixture() {
     const NAMES: [&str; 6] = ["a", "b", "c/d", "c/e", "f/g/h", "z"];

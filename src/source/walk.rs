@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{SourceFile, Sources, is_forbidden, visible};
-use crate::diagnostic::{Diagnostic, Message, Parsed};
-use crate::message;
+use super::refusal::{Mistake, bad_name, clash, folder_named_as_file, missing_folder, missing_root, special, too_deep};
+use super::{SourceFile, Sources, is_forbidden};
+use crate::diagnostic::{Diagnostic, Parsed};
 
 /// The largest file that is read, in bytes. Photographs for print stay far below.
 const LARGEST: u64 = 64 << 20;
@@ -39,21 +39,15 @@ pub fn walk(root: &Path, folders: &[&str]) -> Parsed<Sources> {
         }
     }
     let Listing { files, mut diagnostics, .. } = listing;
-    let read: Vec<Result<SourceFile, Diagnostic>> = files
-        .into_par_iter()
-        .map(|(place, path)| match read_file(&place) {
-            Ok(bytes) => Ok(SourceFile { path, bytes: Arc::new(bytes) }),
-            Err(mistake) => Err(mistake.into_diagnostic(path)),
-        })
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    for result in read {
+    let read: Vec<Result<Vec<u8>, Mistake>> = files.par_iter().map(|(place, _)| read_file(place)).collect();
+    let mut sources = Vec::with_capacity(read.len());
+    for ((_, path), result) in files.into_iter().zip(read) {
         match result {
-            Ok(file) => files.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Ok(bytes) => sources.push(SourceFile { path, bytes: Arc::new(bytes) }),
+            Err(mistake) => diagnostics.push(mistake.into_diagnostic(path)),
         }
     }
-    Parsed { value: Sources::new(files), diagnostics }
+    Parsed { value: Sources::new(sources), diagnostics }
 }
 
 /// The files that were found, and what was found on the way.
@@ -185,12 +179,6 @@ fn has_file_name(path: &str) -> bool {
     [".yaml", ".yml", ".md"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
 }
 
-/// Why a file was not read.
-enum Mistake {
-    Large,
-    Unreadable(io::Error),
-}
-
 fn read_file(place: &Path) -> Result<Vec<u8>, Mistake> {
     let file = File::open(place).map_err(Mistake::Unreadable)?;
     let size = file.metadata().map_err(Mistake::Unreadable)?.len();
@@ -201,124 +189,6 @@ fn read_file(place: &Path) -> Result<Vec<u8>, Mistake> {
     // A file may grow while it is read.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Mistake::Unreadable)?;
     if bytes.len() as u64 > LARGEST { Err(Mistake::Large) } else { Ok(bytes) }
-}
-
-impl Mistake {
-    fn into_diagnostic(self, path: String) -> Diagnostic {
-        match self {
-            Self::Large => Diagnostic::error_in(
-                "limits",
-                path,
-                message!("文件超过64 MiB，未读取", "the file is larger than 64 MiB and is not read"),
-            )
-            .with_hint(message!("照片长边4000像素以内已足够印刷", "a photograph of 4000 pixels is enough for print")),
-            Self::Unreadable(error) if error.kind() == io::ErrorKind::PermissionDenied => Diagnostic::error_in(
-                "unreadable",
-                path,
-                message!("没有读取权限", "there is no permission to read this"),
-            )
-            .with_hint(message!("请文件的所有者开放读取权限", "ask its owner for permission to read it")),
-            Self::Unreadable(error) => Diagnostic::error_in(
-                "unreadable",
-                path,
-                message!("读取失败：{error}", "this cannot be read: {error}", error = error),
-            ),
-        }
-    }
-}
-
-fn missing_root(root: &Path) -> Diagnostic {
-    Diagnostic::error_in(
-        "missing-folder",
-        ".",
-        message!("没有“{root}”这个文件夹", "there is no folder \"{root}\"", root = visible(&root.to_string_lossy())),
-    )
-    .with_hint(message!("检查--root后面的路径", "look at the path after --root"))
-}
-
-fn missing_folder(folder: &str) -> Diagnostic {
-    let hint = if folder == "content" {
-        message!(
-            "请在项目文件夹里运行，或用--root指明它；新项目用casebook init建立",
-            "run this in the project's folder or name it with --root; casebook init makes a new one"
-        )
-    } else if folder.starts_with("themes/") {
-        message!(
-            "检查site.yaml里theme的写法，或把主题放进themes文件夹",
-            "look at theme in site.yaml, or put the theme into the themes folder"
-        )
-    } else {
-        message!("检查名称的写法", "look at how the name is written")
-    };
-    Diagnostic::error_in(
-        "missing-folder",
-        folder,
-        message!("没有{folder}文件夹", "there is no folder {folder}", folder = folder),
-    )
-    .with_hint(hint)
-}
-
-fn special(path: String, kind: std::fs::FileType) -> Diagnostic {
-    let (what, hint): (Message, Message) = if kind.is_symlink() {
-        (
-            message!("这是指向别处的链接，不会读取", "this is a symbolic link, which is not followed"),
-            message!("把文件本身复制到这里", "put a copy of the file itself here"),
-        )
-    } else if kind.is_file() {
-        (
-            message!("这里应当是文件夹，却是文件", "this is a file where a folder is needed"),
-            message!("改名或移走这个文件", "rename it or move it away"),
-        )
-    } else {
-        (
-            message!("这不是普通文件，不会读取", "this is no ordinary file and is not read"),
-            message!("把它移出项目文件夹", "move it out of the project"),
-        )
-    };
-    Diagnostic::error_in("file-kind", path, what).with_hint(hint)
-}
-
-fn folder_named_as_file(path: String) -> Diagnostic {
-    Diagnostic::error_in(
-        "file-kind",
-        path,
-        message!("这是文件夹，名称却像文件", "this is a folder with the name of a file"),
-    )
-    .with_hint(message!("给文件夹改名，去掉结尾的.yaml或.md", "rename it without .yaml or .md at the end"))
-}
-
-fn too_deep(path: String) -> Diagnostic {
-    Diagnostic::error_in(
-        "limits",
-        path,
-        message!("文件夹层数太多，里面的内容未读取", "this folder lies too deep; what it holds is not read"),
-    )
-    .with_hint(message!("content里三四层已够用", "three or four levels are enough"))
-}
-
-fn bad_name(path: String) -> Diagnostic {
-    Diagnostic::error_in(
-        "file-name",
-        visible(&path),
-        message!("名称里有无法使用的字符", "the name has characters that cannot be used"),
-    )
-    .with_hint(message!(
-        "改名，只用汉字、字母、数字、连字符和点",
-        "rename it with letters, digits, hyphens and dots alone"
-    ))
-}
-
-fn clash(path: &str, other: &str) -> Diagnostic {
-    Diagnostic::error_in(
-        "file-name-clash",
-        path,
-        message!(
-            "与“{other}”只有大小写或字符编排上的差别，在别的电脑上会混为一个",
-            "this differs from \"{other}\" only in case or in how characters are composed, and is the same on other computers",
-            other = other
-        ),
-    )
-    .with_hint(message!("给其中一个改名", "rename one of them"))
 }
 
 #[cfg(test)]
@@ -420,7 +290,7 @@ mod tests {
         );
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn only_ordinary_files_are_read() {
         use std::os::unix::ffi::OsStrExt;
@@ -486,7 +356,7 @@ mod tests {
         // A folder opens and does not read, whoever asks.
         let Err(mistake) = read_file(&root.path().join("content")) else { panic!("a folder was read") };
         assert_eq!(mistake.into_diagnostic("content".into()).code, "unreadable");
-        fs::set_permissions(&place, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o000)).unwrap();
         if File::open(&place).is_ok() {
             return; // The superuser may read everything.
         }
