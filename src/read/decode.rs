@@ -123,7 +123,7 @@ impl<'n> Fields<'n> {
             Some(entry) => {
                 let said = message!("{name} 是空的", "`{name}` is empty", name = name);
                 Diagnostic::error(codes::MISSING_FIELD, entry.key.span, said).with_hint(message!(
-                    "填上内容，例如：{example}（以 # 开头的值要放在引号里，否则会当成注释）",
+                    "填上内容，例如 {example}（以 # 开头的值要放在引号里，否则会当成注释）",
                     "fill it in, as in: {example} (quote a value that begins with #, or it is a comment)",
                     example = example
                 ))
@@ -131,7 +131,7 @@ impl<'n> Fields<'n> {
             None => {
                 let said = message!("{what}缺少 {name}", "{en} has no `{name}`", what = what, name = name, en = en);
                 Diagnostic::error(codes::MISSING_FIELD, self.owner, said).with_hint(message!(
-                    "补上一行，例如：{example}",
+                    "补上它，例如 {example}",
                     "add it, as in: {example}",
                     example = example
                 ))
@@ -296,7 +296,7 @@ pub(super) fn meant_or(meant: Option<&str>, choice: Message) -> Message {
 }
 
 fn for_example(example: &str) -> Message {
-    message!("例如：{example}", "for example: {example}", example = example)
+    message!("例如 {example}", "for example: {example}", example = example)
 }
 
 /// Whether there is nothing in a value, or nothing but space.
