@@ -139,8 +139,8 @@ pub fn build(settings: &Settings, progress: &(dyn Fn(Progress) + Sync)) -> Resul
 
     progress(Progress::Publishing);
     let inputs = FOLDERS.map(|folder| settings.root.join(folder));
-    let report =
-        publish(&made.files, &settings.output, &inputs.each_ref().map(PathBuf::as_path)).map_err(BuildError::Publish)?;
+    let report = publish(&made.files, &settings.output, &inputs.each_ref().map(PathBuf::as_path))
+        .map_err(BuildError::Publish)?;
     cache.sweep(&made.keys);
     Ok(Built {
         checked,

@@ -1,7 +1,8 @@
 //! `unknown-figure`, `unknown-source`, `unknown-chart`, `unknown-photo`, `unknown-event`: a name that nothing answers to.
 //!
 //! A narrative, a chart or another figure asks for something by a name that the record does not hold. Most often the
-//! name is misspelt, or the entry was renamed. The finding lists the closest name there is.
+//! name is misspelt, or the entry was renamed. The finding lists the closest name there is. What the record holds but could
+//! not be read is no unknown name: its own finding says what is wrong.
 //!
 //! `unused-chart`: a chart of the record that the narrative never places, so that no reader sees it.
 
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::walk::{Item, visit_blocks};
-use crate::corpus::CaseEntry;
+use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::EmbedName;
 use crate::message;
@@ -45,7 +46,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
 pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     let corpus = context.corpus;
     for reference in &corpus.site.headline_figures {
-        if corpus.figure(reference).is_some() {
+        if corpus.figure(reference).is_some() || is_unreadable(corpus, reference) {
             continue;
         }
         let known: Vec<String> = corpus
@@ -69,6 +70,12 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
             .with_hint(hint),
         );
     }
+}
+
+/// Whether a headline figure is in its record but could not be read, which was reported there.
+fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
+    let Some((slug, figure)) = reference.split_once('/') else { return false };
+    corpus.cases.iter().any(|entry| entry.case.slug.value == slug && entry.case.unreadable.contains(figure))
 }
 
 /// Every name of a figure that stands in the record itself.
@@ -105,7 +112,7 @@ fn record_names(case: &Case) -> Vec<&Spanned<String>> {
 }
 
 fn figure(case: &Case, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    if case.figures.contains_key(name) {
+    if case.figures.contains_key(name) || case.unreadable.contains(name) {
         return;
     }
     diagnostics.push(unknown(
@@ -122,7 +129,7 @@ fn figure(case: &Case, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>
 
 fn document(case: &Case, source: &FigureSource, diagnostics: &mut Vec<Diagnostic>) {
     let name = &source.document;
-    if case.sources.contains_key(name.as_str()) {
+    if case.sources.contains_key(name.as_str()) || case.unreadable.contains(name.as_str()) {
         return;
     }
     diagnostics.push(unknown(
@@ -138,7 +145,7 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     for chart in case.charts.values() {
         let ChartKind::Timeline(timeline) = &chart.kind else { continue };
         for name in &timeline.events {
-            if !case.events.contains_key(name.as_str()) {
+            if !case.events.contains_key(name.as_str()) && !case.unreadable.contains(name.as_str()) {
                 diagnostics.push(unknown(
                     "unknown-event",
                     name.span,
@@ -171,7 +178,7 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
                         message!("图“{name}”在正文里放了两次", "the chart `{name}` is placed twice", name = name.name),
                     ));
                 }
-            } else {
+            } else if !case.unreadable.contains(&name.name) {
                 diagnostics.push(unknown(
                     "unknown-chart",
                     name.span,
@@ -182,7 +189,7 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
         Item::Embed(EmbedName::Photo(name)) => {
-            if !case.media.contains_key(&name.name) {
+            if !case.media.contains_key(&name.name) && !case.unreadable.contains(&name.name) {
                 diagnostics.push(unknown(
                     "unknown-photo",
                     name.span,

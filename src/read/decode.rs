@@ -4,7 +4,7 @@
 //! [`Fields::finish`], which reports every key that nobody asked for. Nothing stops at the first mistake: a field that
 //! cannot be read is absent, and the others are read.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use indexmap::IndexMap;
 
@@ -16,22 +16,35 @@ use crate::source::{Span, Spanned};
 /// So many findings of one file are shown: more than anybody mends in one go.
 const MOST_FINDINGS: usize = 100;
 
-/// The findings of one file, in the order in which they were made.
+/// The findings of one file, in the order in which they were made. Of very many only the first are kept.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(RefCell<Vec<Diagnostic>>);
+pub(crate) struct Findings {
+    kept: RefCell<Vec<Diagnostic>>,
+    left_out: Cell<usize>,
+}
 
 impl Findings {
     /// Adds a finding.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        if !self.is_one_too_many() {
+            self.kept.borrow_mut().push(diagnostic);
+        }
     }
 
-    /// The findings. Of very many only the first are given, with one that says how many are left out.
+    /// Whether there are enough findings already; counts one that is left out. For findings that are costly to word.
+    pub fn is_one_too_many(&self) -> bool {
+        let full = self.kept.borrow().len() >= MOST_FINDINGS;
+        if full {
+            self.left_out.set(self.left_out.get() + 1);
+        }
+        full
+    }
+
+    /// The findings, with one that says how many are left out.
     pub fn into_vec(self, path: &str) -> Vec<Diagnostic> {
-        let mut findings = self.0.into_inner();
-        let left_out = findings.len().saturating_sub(MOST_FINDINGS);
+        let mut findings = self.kept.into_inner();
+        let left_out = self.left_out.get();
         if left_out > 0 {
-            findings.truncate(MOST_FINDINGS);
             findings.push(
                 Diagnostic::error_in(
                     codes::YAML_LIMITS,
@@ -123,7 +136,7 @@ impl<'n> Fields<'n> {
             Some(entry) => {
                 let said = message!("{name} 是空的", "`{name}` is empty", name = name);
                 Diagnostic::error(codes::MISSING_FIELD, entry.key.span, said).with_hint(message!(
-                    "填上内容，例如：{example}（以 # 开头的值要放在引号里，否则会当成注释）",
+                    "填上内容，例如 {example}（以 # 开头的值要放在引号里，否则会当成注释）",
                     "fill it in, as in: {example} (quote a value that begins with #, or it is a comment)",
                     example = example
                 ))
@@ -131,7 +144,7 @@ impl<'n> Fields<'n> {
             None => {
                 let said = message!("{what}缺少 {name}", "{en} has no `{name}`", what = what, name = name, en = en);
                 Diagnostic::error(codes::MISSING_FIELD, self.owner, said).with_hint(message!(
-                    "补上一行，例如：{example}",
+                    "补上它，例如 {example}",
                     "add it, as in: {example}",
                     example = example
                 ))
@@ -257,7 +270,7 @@ impl<'n> Fields<'n> {
     /// A key that looks like a mistyped name of a missing field is reported once, as unknown.
     pub fn finish(mut self) {
         for Entry { key, .. } in self.entries {
-            if self.known.contains(&key.value.as_str()) {
+            if self.known.contains(&key.value.as_str()) || self.findings.is_one_too_many() {
                 continue;
             }
             let meant = did_you_mean(&key.value, self.known.iter().copied());
@@ -296,7 +309,7 @@ pub(super) fn meant_or(meant: Option<&str>, choice: Message) -> Message {
 }
 
 fn for_example(example: &str) -> Message {
-    message!("例如：{example}", "for example: {example}", example = example)
+    message!("例如 {example}", "for example: {example}", example = example)
 }
 
 /// Whether there is nothing in a value, or nothing but space.

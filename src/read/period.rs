@@ -32,7 +32,7 @@ impl Fields<'_> {
             Ok(_) => {
                 let said = message!("{name} 要写到日", "`{name}` must name a day", name = name);
                 self.findings().push(Diagnostic::error(codes::PERIOD_SYNTAX, written.span, said).with_hint(message!(
-                    "例如：{example}",
+                    "例如 {example}",
                     "for example: {example}",
                     example = example
                 )));

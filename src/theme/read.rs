@@ -219,7 +219,7 @@ fn print_width(theme: &mut Fields) -> Option<f64> {
                     most = most
                 ),
             )
-            .with_hint(message!("例如：{PRINT_WIDTH}", "for example: {PRINT_WIDTH}")),
+            .with_hint(message!("例如 {PRINT_WIDTH}", "for example: {PRINT_WIDTH}")),
         );
     }
     Some(millimetres? * PIXELS_A_MILLIMETRE)

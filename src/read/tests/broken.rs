@@ -155,7 +155,7 @@ fn fields_of_records_are_held_to_their_form() {
         ("key-figures: [a、b]", "name-syntax", "a、b"),
         ("key-figures: [项目]", "name-syntax", "项目"),
         ("sources: { a: 工作总结 }", "wrong-type", "工作总结"),
-        ("figures: { a: { label: 甲, value: 5?个 } }", "figure-syntax", "?"),
+        ("figures: { a: { label: 甲, value: 5?个 } }", "figure-syntax", "5"),
         ("figures: { a: { label: 甲, value: '5?个' } }", "figure-syntax", "'5?个'"),
         ("figures: { a: { label: 甲, value: [5] } }", "wrong-type", "[5]"),
         ("figures: { a: { label: , value: 5个 } }", "missing-field", "label"),

@@ -5,6 +5,7 @@
 mod broken;
 mod content;
 mod hostile;
+mod manual;
 
 use std::sync::Arc;
 

@@ -71,7 +71,7 @@ fn banxin_is_read() {
     assert_eq!(theme.templates[1].0, "parts/head.html");
     assert_eq!(theme.assets.len(), 1);
     assert_eq!(theme.typst.len(), 1);
-    assert!((theme.print_width - 156.0 * 96.0 / 25.4).abs() < 1e-9);
+    assert!((theme.print_width - 154.164 * 96.0 / 25.4).abs() < 1e-9);
 
     let fonts: Vec<_> = theme.fonts.iter().map(|font| (font.role, font.family.as_str(), font.weight)).collect();
     assert_eq!(
@@ -135,9 +135,9 @@ fn what_is_wrong_is_reported_where_it_stands() {
         ("fonts/BanxinKai-Regular.ttf", "../../theme.yaml", "theme-font", "../../theme.yaml"),
         ("fonts/BanxinKai-Regular.ttf", "theme.yaml", "theme-font", "theme.yaml"),
         ("fonts/BanxinKai-Regular.ttf", "fonts/all.ttc", "theme-font", "fonts/all.ttc"),
-        ("print-width-mm: 156", "print-width-mm: 15600", "wrong-type", "15600"),
-        ("print-width-mm: 156", "print-width-mm: nan", "wrong-type", "nan"),
-        ("print-width-mm: 156", "print-width: 156", "unknown-field", "print-width"),
+        ("print-width-mm: 154.164", "print-width-mm: 15600", "wrong-type", "15600"),
+        ("print-width-mm: 154.164", "print-width-mm: nan", "wrong-type", "nan"),
+        ("print-width-mm: 154.164", "print-width: 156", "unknown-field", "print-width"),
         ("palette:", "palette: 1\nx:", "wrong-type", "1"),
     ] {
         assert!(yaml.contains(from), "{from}");

@@ -1,0 +1,55 @@
+//! The examples of the manual are content that can be read.
+
+use super::{case, rendered, site};
+
+/// The text of the first code block with this name.
+fn example(name: &str) -> String {
+    let manual = include_str!("../../../docs/content.md");
+    let (_, rest) = manual.split_once(&format!("```yaml {name}\n")).unwrap();
+    rest.split_once("\n```").unwrap().0.to_owned() + "\n"
+}
+
+#[test]
+fn the_example_of_a_case_has_nothing_to_report() {
+    let (sources, parsed) = case(&example("case"));
+    assert!(parsed.diagnostics.is_empty(), "{}", rendered(&parsed.diagnostics, &sources));
+    let case = parsed.value.unwrap();
+    assert_eq!((case.figures.len(), case.charts.len(), case.events.len(), case.media.len()), (6, 1, 2, 1));
+}
+
+#[test]
+fn the_example_of_a_site_has_nothing_to_report() {
+    let (sources, parsed) = site(&example("site"));
+    assert!(parsed.diagnostics.is_empty(), "{}", rendered(&parsed.diagnostics, &sources));
+}
+
+#[test]
+fn the_manual_shows_a_finding_as_it_is() {
+    let text = example("case").replace("households: { label: 农户", "households: { lable: 农户");
+    let (sources, parsed) = case(&text);
+    let shown = rendered(&parsed.diagnostics, &sources).replace(super::CASE, "content/cases/dadong-village/case.yaml");
+    let manual = include_str!("../../../docs/content.md");
+    assert!(manual.contains(shown.trim_end()), "{shown}");
+}
+
+#[test]
+fn the_manual_names_every_field_and_word() {
+    let manual = include_str!("../../../docs/content.md");
+    let words = crate::record::Nature::WORDS.map(|(word, _)| word);
+    for word in words.iter().chain(&crate::record::MoneyKind::WORDS) {
+        assert!(manual.contains(word), "{word}");
+    }
+    let all = "x: 1\nsources: { a: { x: 1 } }\nfigures: { a: { x: 1 } }\nevents: { a: { x: 1 } }\nmedia: { a: { x: 1 } }\n\
+               charts: { a: { kind: bar, x: 1 }, b: { kind: share, x: 1 }, c: { kind: waterfall, x: 1 }, d: { kind: timeline, x: 1 } }\n";
+    let (_, parsed) = case(all);
+    let (_, of_site) = site("x: 1\npublisher: { x: 1 }\n");
+    let mut fields = 0;
+    for diagnostic in parsed.diagnostics.iter().chain(&of_site.diagnostics) {
+        let Some(list) = diagnostic.hint.as_ref().and_then(|hint| hint.en.strip_prefix("fields: ")) else { continue };
+        for field in list.split(", ") {
+            assert!(manual.contains(&format!("`{field}`")), "the manual does not name the field {field}");
+            fields += 1;
+        }
+    }
+    assert!(fields > 60, "{fields}");
+}
