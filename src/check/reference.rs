@@ -57,7 +57,7 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
         let hint = match did_you_mean(reference, known.iter().map(String::as_str)) {
             Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
             None => message!(
-                "写成“案例网址名/图名”，例如 guanyun/projects",
+                "写成“案例网址名/数据名”，例如 guanyun/projects",
                 "write `slug/figure`, for example guanyun/projects"
             ),
         };
@@ -75,7 +75,8 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
 /// Whether a headline figure is in its record but could not be read, which was reported there.
 fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
     let Some((slug, figure)) = reference.split_once('/') else { return false };
-    corpus.cases.iter().any(|entry| entry.case.slug.value == slug && entry.case.unreadable.contains(figure))
+    corpus.unread.contains(&slug.to_lowercase())
+        || corpus.cases.iter().any(|entry| entry.case.slug.value == slug && entry.case.unreadable.contains(figure))
 }
 
 /// Every name of a figure that stands in the record itself.
@@ -161,6 +162,7 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
 fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
+    let mut misspelt = false;
     let mut visit = |item: Item<'_, _, EmbedName>| match item {
         Item::Text(..) => {}
         Item::Figure(crate::document::Name { name, span }) => figure(case, name, *span, diagnostics),
@@ -179,6 +181,7 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
                     ));
                 }
             } else if !case.unreadable.contains(&name.name) {
+                misspelt = true;
                 diagnostics.push(unknown(
                     "unknown-chart",
                     name.span,
@@ -203,6 +206,10 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     visit_blocks(&entry.narrative.blocks, &mut visit);
     for note in &entry.narrative.footnotes {
         visit_blocks(note, &mut visit);
+    }
+    // A misspelt name is why a chart is not placed, and an unreadable narrative places none: both have their finding.
+    if misspelt || entry.narrative.blocks.is_empty() {
+        return;
     }
     for chart in case.charts.values().filter(|chart| !placed.contains(chart.name.as_str())) {
         diagnostics.push(

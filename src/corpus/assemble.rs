@@ -1,6 +1,6 @@
 //! Links what was read file by file into one corpus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -129,8 +129,13 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
     let mut diagnostics = Vec::new();
     let mut entries: Vec<CaseEntry> = Vec::new();
     let mut slugs: BTreeMap<String, Spanned<String>> = BTreeMap::new();
+    let mut unread: BTreeSet<String> = BTreeSet::new();
     for part in parts.cases {
-        let (Some(case), Some(narrative)) = (part.case, part.narrative) else { continue };
+        let (Some(case), Some(narrative)) = (part.case, part.narrative) else {
+            // It has findings of its own, and what refers to it is not to blame.
+            unread.extend(part.folder.rsplit('/').next().map(str::to_lowercase));
+            continue;
+        };
         let slug = case.slug.clone();
         // Addresses that differ in case alone are one address on many servers and disks.
         match slugs.get(&slug.to_lowercase()) {
@@ -166,7 +171,7 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
         key(a).cmp(&key(b)).then_with(|| a.case.slug.value.cmp(&b.case.slug.value))
     });
     for slug in &site.cases {
-        if !slugs.contains_key(&slug.to_lowercase()) {
+        if !slugs.contains_key(&slug.to_lowercase()) && !unread.contains(&slug.to_lowercase()) {
             let close = did_you_mean(slug, slugs.values().map(|known| known.as_str()));
             diagnostics.push(
                 Diagnostic::error(
@@ -178,7 +183,7 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
             );
         }
     }
-    Parsed { value: Some(Corpus { site, cases: entries, pages }), diagnostics }
+    Parsed { value: Some(Corpus { site, cases: entries, pages, unread }), diagnostics }
 }
 
 /// Files of the content folder that no reader looks at: most often a misspelt name.

@@ -5,6 +5,8 @@ mod assemble;
 pub(crate) use assemble::media_file;
 pub use assemble::{Part, Parts, assemble, read_all};
 
+use std::collections::BTreeSet;
+
 use crate::document::Draft;
 use crate::record::{Case, Figure, Site};
 use crate::source::{FileId, Spanned};
@@ -18,6 +20,8 @@ pub struct Corpus {
     pub cases: Vec<CaseEntry>,
     /// The pages in the order of their slugs.
     pub pages: Vec<PageEntry>,
+    /// Slugs, in lower case, of cases that could not be read.
+    pub unread: BTreeSet<String>,
 }
 
 /// One case: its record and its narrative.

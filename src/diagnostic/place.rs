@@ -98,9 +98,11 @@ impl<'a> Files<'a> {
 }
 
 /// Puts findings in the order of files, then of places in them; findings about a whole file come before those in it, and
-/// errors before warnings at the same place.
-pub fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
+/// errors before warnings at the same place. What was found twice at one place (a default that several entries take over)
+/// stays once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.sort_by(|a, b| compare(a, b, sources));
+    diagnostics.dedup();
 }
 
 /// The findings in the order of [`sort`].

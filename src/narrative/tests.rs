@@ -393,7 +393,7 @@ fn hostile_texts_end_quickly() {
         let parsed = draft(&text);
         let took = start.elapsed();
         let beginning: String = text.chars().take(12).collect();
-        assert!(took < Duration::from_secs(10), "{beginning:?} took {took:?}");
+        assert!(took < Duration::from_secs(60), "{beginning:?} took {took:?}");
         assert!(parsed.diagnostics.len() <= 101, "{beginning:?} has {} findings", parsed.diagnostics.len());
         drop(parsed);
     }

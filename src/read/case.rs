@@ -14,10 +14,11 @@ use crate::message;
 use crate::record::{Case, Fact};
 use crate::source::{FileId, Sources, Span, Spanned};
 
-/// Reads a `case.yaml`. Gives no record when the file is no YAML mapping or lacks what every case needs.
+/// Reads a `case.yaml`. Gives no record when the file is no YAML mapping.
 ///
-/// Every case needs a title, a summary and a place. All else that cannot be read is left out of the record, and the
-/// names of what was left out are in [`Case::unreadable`].
+/// What cannot be read is left out of the record, and the names of what was left out are in [`Case::unreadable`]. A
+/// missing title, summary or place is an error and stands in the record as an empty text, so that the rules still look
+/// at the rest of the case.
 #[must_use]
 pub fn case(sources: &Sources, file: FileId) -> Parsed<Option<Case>> {
     let findings = Findings::default();
@@ -75,13 +76,14 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         |name, node| media(name, node, findings),
     );
     fields.finish();
+    let or_empty = |text: Option<Spanned<String>>| text.unwrap_or_else(|| Spanned::new(String::new(), start));
     Some(Case {
         file,
         slug,
-        title: title?,
+        title: or_empty(title),
         short_title,
-        summary: summary?,
-        place: place?,
+        summary: or_empty(summary),
+        place: or_empty(place),
         period,
         date,
         programme,

@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use super::{case, found, sources};
+use crate::diagnostic::Severity;
 
-/// Far more than any of these files needs in a build without optimisation.
-const LIMIT: Duration = Duration::from_secs(2);
+/// A guard against hanging, not a measure of speed: a thousand times what any of these files needs.
+const LIMIT: Duration = Duration::from_secs(60);
 
 fn refused(name: &str, text: &str, code: &str) {
     let start = Instant::now();
@@ -16,7 +17,7 @@ fn refused(name: &str, text: &str, code: &str) {
     assert!(!all.is_empty(), "{name} is refused");
     assert!(all.len() <= 101, "{name}: {} findings", all.len());
     assert!(all.iter().any(|(found, ..)| *found == code), "{name} gives {code}: {:?}", &all[..1]);
-    assert!(parsed.value.is_none(), "{name} gives no case");
+    assert!(parsed.diagnostics.iter().any(|finding| finding.severity == Severity::Error), "{name} stops a build");
     let start = Instant::now();
     let shown = super::rendered(&parsed.diagnostics, &sources);
     assert!(start.elapsed() < LIMIT, "{name} takes too long to show");
