@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod charts;
 mod command;
 mod diagnostics;
+mod fonts;
 mod golden;
 mod pdf;
 mod publication;
