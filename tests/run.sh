@@ -53,13 +53,14 @@ install_tools() {
     while read -r command package; do
       [ -e "$command" ] || command -v "$command" >/dev/null 2>&1 || wanted+=("$package")
     done <<'LIST'
-java default-jre-headless
+javac default-jdk-headless
 chromium chromium
 qpdf qpdf
 pdffonts poppler-utils
 /usr/share/java/jaxb-runtime.jar libjaxb-java
 /usr/share/java/jaxb-api.jar libjaxb-api-java
 LIST
+    python3 -c 'import ensurepip' 2>/dev/null || wanted+=(python3-venv)
     if [ ${#wanted[@]} -gt 0 ]; then
       export DEBIAN_FRONTEND=noninteractive
       $sudo apt-get update -q
@@ -124,7 +125,7 @@ judge 'access and layout (axe, Chromium)' node chromium "$tools/node_modules/axe
 judge 'links' "$tools/python/bin/lychee" -- \
   "$tools/python/bin/lychee" --offline --no-progress --include-fragments --root-dir "$site" "$site/**/*.html"
 judge 'PDF basics' qpdf pdffonts pdftotext -- pdf_judge
-judge 'PDF/A-2a and PDF/UA-1 (veraPDF)' java "$verapdf" /usr/share/java/jaxb-runtime.jar -- verapdf_judge
+judge 'PDF/A-2a and PDF/UA-1 (veraPDF)' javac "$verapdf" /usr/share/java/jaxb-runtime.jar -- verapdf_judge
 
 printf '\n'
 for name in "${skipped[@]:-}"; do [ -n "$name" ] && printf 'SKIPPED: %s\n' "$name"; done
