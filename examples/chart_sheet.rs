@@ -65,12 +65,12 @@ fn palette() -> Palette {
     let colours = |values: [&str; 10]| values.map(str::to_owned);
     Palette {
         light: colours([
-            "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694",
+            "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#048f69",
             "#53356a",
         ]),
         dark: colours([
             "#eceef0", "#a7adb5", "#363a41", "#646a73", "#16181b", "#f0705f", "#85b4e3", "#f3c463", "#95ebd5",
-            "#9e5e96",
+            "#b168a7",
         ]),
     }
 }

@@ -27,7 +27,7 @@ pub(super) const BASE_SIZE: f64 = 13.0;
 const ASCENT: f64 = 0.88;
 
 /// Distance from the middle of a line of text to its baseline, as a part of the em.
-const MIDDLE: f64 = ASCENT - 0.5;
+pub(super) const MIDDLE: f64 = ASCENT - 0.5;
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 

@@ -12,7 +12,7 @@ use plotters::coord::types::RangedCoordi32;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{BASE_SIZE, Sheet, SvgBackend, TextLook, UNITS};
+use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
 use super::palette::Token;
 use super::text::Face;
@@ -51,6 +51,11 @@ impl Type {
     /// Distance from line to line, in whole pixels so that the edges of bars stay sharp.
     pub(super) fn line(self) -> i32 {
         px((self.size * 1.36).round() as i32)
+    }
+
+    /// From the middle of a line, where texts hang, to its baseline.
+    pub(super) fn drop(self) -> i32 {
+        (self.size * MIDDLE * f64::from(UNITS)).round() as i32
     }
 
     fn face<'a>(self, canvas: &Canvas<'a>) -> &'a Face {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod samples;
+mod vision;
 
 use self::samples::*;
 use super::*;

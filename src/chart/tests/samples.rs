@@ -1,5 +1,6 @@
 //! Charts with all kinds of data: few and many rows, short and long labels, equal, zero, tiny and huge values.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::chart::*;
@@ -13,15 +14,15 @@ pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
     bold: Face::load("Noto Sans SC", 700, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Bold.ttf")).unwrap(),
 });
 
-pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| Palette {
-    light: [
-        "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694", "#53356a",
-    ]
-    .map(str::to_owned),
-    dark: [
-        "#eceef0", "#a7adb5", "#363a41", "#646a73", "#16181b", "#f0705f", "#85b4e3", "#f3c463", "#95ebd5", "#9e5e96",
-    ]
-    .map(str::to_owned),
+/// The palette of the theme that comes with the tool, from its file.
+pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
+    #[derive(serde::Deserialize)]
+    struct Theme {
+        palette: HashMap<String, HashMap<String, String>>,
+    }
+    let theme: Theme = serde_yaml::from_str(include_str!("../../../themes/banxin/theme.yaml")).unwrap();
+    let colours = |mode: &str| Token::ALL.map(|token| theme.palette[mode][token.name()].clone());
+    Palette { light: colours("light"), dark: colours("dark") }
 });
 
 static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
