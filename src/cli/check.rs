@@ -20,7 +20,8 @@ pub(super) fn run(common: &Common) -> ExitCode {
             common,
             &message!(
                 "检查完毕：{cases}个案例，{figures}个数据，没有发现问题",
-                "checked {cases} cases with {figures} figures: nothing to report"
+                "checked {cases} {noun} with {figures} figures: nothing to report",
+                noun = if cases == 1 { "case" } else { "cases" }
             ),
         );
     } else {
