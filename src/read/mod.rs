@@ -24,7 +24,7 @@ mod yaml;
 
 pub use case::case;
 pub use node::scalars;
-pub use site::site;
+pub use site::{is_web_address, site};
 
 pub(crate) use decode::{Fields, Findings, is_legal_name};
 pub(crate) use node::Node;
