@@ -8,6 +8,11 @@ use crate::document::{Alignment, Block, Embed, Inline};
 /// Cells of up to this many characters stay on one line.
 const SHORT_CELL: usize = 4;
 
+/// Whether the words of a cell stay on one line.
+pub(super) fn is_short(words: &str) -> bool {
+    (1..=SHORT_CELL).contains(&words.chars().count())
+}
+
 impl<'a> Writer<'a> {
     /// Writes one block.
     pub(super) fn block(&mut self, block: &'a Block) {
@@ -112,7 +117,7 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => "right",
         };
         // A narrow column would break a short word into single characters.
-        let short = !content.is_empty() && plain(content).chars().count() <= SHORT_CELL;
+        let short = is_short(&plain(content));
         let classes = [side, if short { "short" } else { "" }];
         let classes = classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ");
         let class = if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") };

@@ -1,5 +1,6 @@
 //! Charts, photographs and tiles as HTML.
 
+use super::blocks::is_short;
 use super::escape::{address, anchor, escaped, push_escaped};
 use super::inline::{phrases, running};
 use super::writer::Writer;
@@ -96,10 +97,12 @@ impl<'a> Writer<'a> {
         for row in &table.rows {
             self.out.push_str("<tr>");
             for (index, cell) in row.iter().enumerate() {
-                let cell = escaped(cell);
+                let short = if is_short(cell) { " class=\"short\"" } else { "" };
+                let (class, cell) = (class(index), running(cell));
                 match index {
-                    0 => self.out.push_str(&format!("<th scope=\"row\">{cell}</th>")),
-                    _ => self.out.push_str(&format!("<td{}>{cell}</td>", class(index))),
+                    0 => self.out.push_str(&format!("<th scope=\"row\"{short}>{cell}</th>")),
+                    _ if class.is_empty() => self.out.push_str(&format!("<td{short}>{cell}</td>")),
+                    _ => self.out.push_str(&format!("<td{class}>{cell}</td>")),
                 }
             }
             self.out.push_str("</tr>\n");
@@ -228,7 +231,7 @@ mod tests {
             "<div class=\"drawing print\"><svg>P</svg></div>",
             "<p class=\"chart-source\">来源：《总结》；《日报》</p>",
             "<th scope=\"col\" class=\"right\">金额</th>",
-            "<tr><th scope=\"row\">修路</th><td class=\"right\">约115</td></tr>",
+            "<tr><th scope=\"row\" class=\"short\">修路</th><td class=\"right\">约115</td></tr>",
             "href=\"chart-gifts.csv\"",
         ] {
             assert!(out.contains(piece), "{piece}\n{out}");
