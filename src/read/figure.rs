@@ -187,7 +187,7 @@ fn plain_source(written: &str) -> Option<String> {
         })
         .collect();
     let (name, lines) = plain.split_once('#')?;
-    let same = written.chars().all(|c| c.is_ascii());
+    let same = written.is_ascii();
     (!same && is_legal_name(name) && is_line_range(lines)).then_some(plain)
 }
 
