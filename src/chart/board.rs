@@ -128,7 +128,9 @@ fn draw_axis(pen: &Pen, axis: &TimeAxis, ends: (i32, i32), top: i32, lines: Opti
     let muted = canvas.palette.text_in(Token::Muted);
     for tick in axis.labels(ends.0..ends.1, canvas) {
         let middle = top + tick.line * Type::NOTE.line() + Type::NOTE.line() / 2;
-        pen.text(&tick.text, Type::NOTE, (tick.x, middle), HPos::Left, muted, false);
+        // The last label may have no room on the right of its tick.
+        let x = tick.x.min(width(canvas) - pen.width(&tick.text, Type::NOTE));
+        pen.text(&tick.text, Type::NOTE, (x, middle), HPos::Left, muted, false);
         if let Some((from, to)) = lines.filter(|_| tick.x > ends.0 + px(2)) {
             pen.mark(&Mark::new((tick.x, from), (tick.x, to), Shape::Line, Token::Rule));
         }

@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::layout::{Block, NARROW, Pen, Type, px, render, width};
-use super::mark::{Mark, Shape};
+use super::outline::Cells;
 use super::palette::Token;
 use super::{Canvas, Drawing};
 
@@ -52,7 +52,7 @@ pub enum Beat {
 }
 
 /// Height of the cells of a row that takes one line.
-const TALL: i32 = px(24);
+const TALL: i32 = px(18);
 
 /// Height of the cells of a row that takes more lines.
 const SHORT: i32 = px(12);
@@ -105,7 +105,7 @@ pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
         let muted = canvas.palette.text_in(Token::Muted);
         for (x, y, block, beat) in &legend {
             let middle = y + Type::NOTE.line() / 2;
-            cell(pen, (left + x, middle - px(6)), (left + x + px(8), middle + px(6)), *beat, true);
+            cells(pen, vec![((left + x, middle - px(6)), (left + x + px(8), middle + px(6)))], *beat, true);
             pen.block(block, (left + x + px(14), *y), HPos::Left, Token::Ink, false);
         }
         for (x, text) in &marks {
@@ -151,25 +151,27 @@ impl Grid {
     fn draw(&self, pen: &Pen, (left, top): (i32, i32), beats: &[Beat], recorded: bool) {
         let at = |i: i32| left + (f64::from(self.room) * f64::from(i) / f64::from(self.per_line)).round() as i32;
         let gap = (self.room / self.per_line / 4).clamp(px(1), px(4));
-        for (i, beat) in (0..).zip(beats) {
+        let place = |i: i32| {
             let (line, place) = (i / self.per_line, i % self.per_line);
             let y = top + line * (self.tall() + px(3));
             let right = if place + 1 == self.per_line { at(place + 1) } else { at(place + 1) - gap };
-            cell(pen, (at(place), y), (right, y + self.tall()), *beat, recorded);
+            ((at(place), y), (right, y + self.tall()))
+        };
+        for state in [Beat::Done, Beat::Due, Beat::Missed] {
+            let here = (0..).zip(beats).filter(|(_, beat)| **beat == state).map(|(i, _)| place(i));
+            cells(pen, here.collect(), state, recorded);
         }
     }
 }
 
-/// Draws one cell.
-fn cell(pen: &Pen, from: (i32, i32), to: (i32, i32), beat: Beat, recorded: bool) {
-    let bar = Shape::Bar { radius: px(1), inset: (0, 0) };
-    match beat {
-        Beat::Due if recorded => {
-            pen.mark(&Mark::new(from, to, Shape::Frame { radius: px(1), dashed: false }, Token::Context))
-        }
-        Beat::Due | Beat::Done => pen.mark(&Mark::new(from, to, bar, Token::C1)),
-        Beat::Missed => pen.mark(&Mark::new((from.0, to.1 - px(4)), to, bar, Token::Context)),
+/// Draws cells of one state.
+fn cells(pen: &Pen, mut boxes: Vec<((i32, i32), (i32, i32))>, beat: Beat, recorded: bool) {
+    if beat == Beat::Missed {
+        boxes.iter_mut().for_each(|(from, to)| from.1 = to.1 - px(4));
     }
+    let hollow = beat == Beat::Due && recorded;
+    let token = if hollow || beat == Beat::Missed { Token::Context } else { Token::C1 };
+    pen.cells(&Cells { boxes, token, hollow });
 }
 
 /// The legend's entries: place, words and state; none for a rule without records.

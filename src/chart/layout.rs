@@ -14,7 +14,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::backend::{BASE_SIZE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
-use super::outline::Band;
+use super::outline::{Band, Cells};
 use super::palette::Token;
 use super::text::Face;
 use super::wrap::wrap;
@@ -242,6 +242,11 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws a band whose edges are in device units.
     pub(super) fn band(&self, band: &Band) {
         put(&self.area, band);
+    }
+
+    /// Draws boxes of one look, in device units.
+    pub(super) fn cells(&self, cells: &Cells) {
+        put(&self.area, cells);
     }
 
     /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.

@@ -96,6 +96,57 @@ impl SvgBackend<'_, '_> {
     }
 }
 
+/// Many boxes of one look in one element: the cells of a row.
+pub(super) struct Cells {
+    /// Top left and bottom right corner of each.
+    pub(super) boxes: Vec<(BackendCoord, BackendCoord)>,
+    /// Colour.
+    pub(super) token: Token,
+    /// Whether only a rim is painted.
+    pub(super) hollow: bool,
+}
+
+impl<'m> PointCollection<'m, BackendCoord> for &'m Cells {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::FlatMap<
+        std::slice::Iter<'m, (BackendCoord, BackendCoord)>,
+        [BackendCoord; 2],
+        fn(&'m (BackendCoord, BackendCoord)) -> [BackendCoord; 2],
+    >;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.boxes.iter().flat_map(|(from, to)| [*from, *to])
+    }
+}
+
+impl Drawable<SvgBackend<'_, '_>> for Cells {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        backend: &mut SvgBackend<'_, '_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        if self.boxes.is_empty() {
+            return Ok(());
+        }
+        let inset = if self.hollow { UNITS / 2 } else { 0 };
+        backend.add(format_args!("<path d=\""));
+        while let (Some((x0, y0)), Some((x1, y1))) = (points.next(), points.next()) {
+            let (x, y) = (x0 + inset, y0 + inset);
+            let (w, h) = ((x1 - inset - x).max(1), (y1 - inset - y).max(1));
+            backend.add(format_args!("M{} {}h{}v{}h{}z", Tenths(x), Tenths(y), Tenths(w), Tenths(h), Tenths(-w)));
+        }
+        backend.add(format_args!("\""));
+        if self.hollow {
+            backend.filled_and_stroked(self.token);
+        } else {
+            backend.paint(Colour::Token(self.token), Use::Fill);
+        }
+        backend.add(format_args!("/>"));
+        Ok(())
+    }
+}
+
 /// A pale band between two upright edges: what flows or belongs together.
 ///
 /// It runs level from each edge to the bend, so that what stands beside an edge is not crossed.

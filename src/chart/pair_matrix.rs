@@ -7,7 +7,7 @@ use plotters_backend::text_anchor::HPos;
 use crate::diagnostic::Message;
 use crate::message;
 
-use super::layout::{Block, Pen, Type, px, render, width};
+use super::layout::{Block, NARROW, Pen, Type, px, render, width};
 use super::mark::{Mark, Shape};
 use super::palette::Token;
 use super::{Canvas, Drawing};
@@ -126,11 +126,13 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
     let columns = i32::try_from(view.columns.members.len()).ok()?;
     let cap = full * 3 / 10;
     let names: Vec<_> = view.rows.members.iter().map(|name| Block::new(name, Type::LABEL, cap, canvas)).collect();
-    let corner = Block::new(&view.rows.head, Type::STRONG, cap, canvas);
-    let count = Block::new(&view.chart.count, Type::NOTE, px(44), canvas);
-    let foot = Block::new(&view.chart.count, Type::NOTE, cap, canvas);
-    let left = names.iter().map(|name| name.width).fold(corner.width.max(foot.width), i32::max) + px(10);
-    let right = count.width.max(px(28)) + px(10);
+    // Headings of the edges wrap, so that the cells have the room.
+    let widest = names.iter().map(|name| name.width).max().unwrap_or(0).max(px(56));
+    let corner = Block::new(&view.rows.head, Type::STRONG, widest, canvas);
+    let count = Block::new(&view.chart.count, Type::NOTE, px(if full < NARROW { 26 } else { 44 }), canvas);
+    let foot = Block::new(&view.chart.count, Type::NOTE, widest, canvas);
+    let left = widest.max(corner.width).max(foot.width) + px(8);
+    let right = count.width.max(px(20)) + px(8);
     let cell = ((full - left - right) / columns).min(CELL.1);
     if cell < CELL.0 {
         return None;
@@ -153,7 +155,7 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
         })
         .collect();
     let end = left + columns * cell;
-    let height = bottom + px(28);
+    let height = bottom + foot.height().max(px(18)) + px(10);
     let middle_of = |column: i32| left + column * cell + cell / 2;
 
     Some(render(canvas, height, |pen| {
@@ -180,7 +182,7 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
             });
             pen.mark(&Mark::new((0, *bottom), (edge, *bottom), Shape::Line, Token::Rule));
         }
-        let middle = bottom + px(15);
+        let middle = i32::midpoint(bottom, height);
         pen.block(&foot, (0, middle - foot.height() / 2), HPos::Left, muted, false);
         for (i, column) in (0..).zip(0..view.columns.members.len()) {
             number(pen, view.degree(column), (middle_of(i), middle), HPos::Center, canvas);

@@ -49,7 +49,7 @@ impl SignatureState {
 }
 
 /// Boxes beside each other are no narrower than this.
-const NARROWEST: i32 = px(104);
+const NARROWEST: i32 = px(100);
 
 /// Most boxes in a row.
 const MOST: i32 = 6;

@@ -160,8 +160,8 @@ struct Entry<'t> {
     level: i32,
     label: Block<'t>,
     note: Block<'t>,
-    /// Whether the note stands after the label, on its line.
-    inline: bool,
+    /// Where the label ends.
+    right: i32,
     /// Index of the parent.
     parent: Option<usize>,
     top: i32,
@@ -176,10 +176,17 @@ fn indented(chart: &Tree, canvas: &Canvas) -> Drawing {
     let indent = px(22).min(full * 2 / 5 / depth(&chart.root));
     let mut entries = Vec::new();
     list(&chart.root, None, (full, indent), &mut entries, canvas);
+    // Notes stand in a column after the labels: at the edge of a phone, near the longest label on a desktop.
+    let (labels, notes) = (
+        entries.iter().map(|entry| entry.right).max().unwrap_or(0) + px(20),
+        entries.iter().map(|entry| entry.note.width).max().unwrap_or(0),
+    );
+    let inline = labels + notes <= full && entries.iter().all(|entry| entry.label.lines().max(entry.note.lines()) <= 1);
+    let (notes, side) = if full < NARROW { (full, HPos::Right) } else { (labels, HPos::Left) };
     let mut bottom = 0;
     for entry in &mut entries {
         entry.top = bottom;
-        let tall = if entry.inline { entry.label.height() } else { entry.label.height() + entry.note.height() };
+        let tall = if inline { entry.label.height() } else { entry.label.height() + entry.note.height() };
         bottom += tall + px(9);
     }
     let height = (bottom - px(9) + px(2)).max(px(12));
@@ -204,8 +211,8 @@ fn indented(chart: &Tree, canvas: &Canvas) -> Drawing {
                 pen.mark(&Mark::new(at, at, Shape::Dot { radius: DOT.unsigned_abs() }, token));
                 let left = at.0 + DOT + px(6);
                 pen.block(&entry.label, (left, entry.top), HPos::Left, Token::Ink, false);
-                if entry.inline {
-                    pen.block(&entry.note, (full, entry.top), HPos::Right, muted, false);
+                if inline {
+                    pen.block(&entry.note, (notes, entry.top + px(1)), side, muted, false);
                 } else {
                     pen.block(&entry.note, (left, entry.top + entry.label.height()), HPos::Left, muted, false);
                 }
@@ -229,9 +236,8 @@ fn list<'t>(
     let kind = if node.children.is_empty() && !node.highlight { Type::LABEL } else { Type::STRONG };
     let label = Block::new(&node.label, kind, limit, canvas);
     let note = Block::new(&node.note, Type::NOTE, limit, canvas);
-    // At the end of a wide line, nobody would know which label a note belongs to.
-    let inline = full < NARROW && label.lines() <= 1 && note.lines() <= 1 && label.width + px(16) + note.width <= limit;
-    entries.push(Entry { node, level, label, note, inline, parent, top: 0 });
+    let right = full - limit + label.width;
+    entries.push(Entry { node, level, label, note, right, parent, top: 0 });
     for child in &node.children {
         list(child, Some(index), (full, indent), entries, canvas);
     }

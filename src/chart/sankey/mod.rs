@@ -63,19 +63,22 @@ impl Sankey {
         }
         errors.extend(nodes.iter().enumerate().flat_map(|(i, node)| wrong_sums(i, node, &flows)));
         let columns = columns(nodes.len(), &flows);
-        match columns.iter().max() {
+        match columns.as_ref().map(|columns| columns.iter().max()) {
             None => errors.push(message!(
                 "流向绕成了一圈，分不出先后",
                 "the flows run in a circle, so that none of them comes first"
             )),
-            Some(last) if *last >= MOST_COLUMNS => errors.push(message!(
+            Some(Some(last)) if *last >= MOST_COLUMNS => errors.push(message!(
                 "流向图有{count}级，最多只能画{MOST_COLUMNS}级",
                 "the flows pass {count} columns of nodes, of which at most {MOST_COLUMNS} can be drawn",
                 count = last + 1
             )),
             Some(_) => {}
         }
-        if errors.is_empty() { Ok(Self { unit: unit.into(), nodes, flows, columns }) } else { Err(errors) }
+        match columns {
+            Some(columns) if errors.is_empty() => Ok(Self { unit: unit.into(), nodes, flows, columns }),
+            _ => Err(errors),
+        }
     }
 }
 
@@ -128,8 +131,8 @@ fn tidy(sum: f64) -> f64 {
     if rounded.is_finite() { rounded } else { sum }
 }
 
-/// For each node the longest way to it; empty if the flows run in a circle. Where flows end, they end in the last column.
-fn columns(nodes: usize, flows: &[SankeyFlow]) -> Vec<usize> {
+/// For each node the longest way to it; nothing if the flows run in a circle. Where flows end, they end in the last column.
+fn columns(nodes: usize, flows: &[SankeyFlow]) -> Option<Vec<usize>> {
     let mut columns = vec![0; nodes];
     for _ in 0..=nodes {
         let mut moved = false;
@@ -146,10 +149,10 @@ fn columns(nodes: usize, flows: &[SankeyFlow]) -> Vec<usize> {
                     *column = last;
                 }
             }
-            return columns;
+            return Some(columns);
         }
     }
-    Vec::new()
+    None
 }
 
 #[cfg(test)]
