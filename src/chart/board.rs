@@ -265,6 +265,12 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
     let above = note.as_ref().map_or(0, |note| note.height() + px(4));
     let heads = [chart.heads.owner.as_str(), chart.heads.due.as_str()];
     let column = heads.map(|head| Type::NOTE.width(head, canvas)).into_iter().fold(0, i32::max).min(full / 3) + px(10);
+    // Owner and time stand side by side where all of them fit into half of a line.
+    let half = inner / 2;
+    let beside = chart.tasks.iter().all(|one| {
+        let fits = |text: &str| column + Type::NOTE.width(text, canvas) + px(8) <= half;
+        fits(&one.owner) && fits(&one.due)
+    });
     let mut bottom = above + axis.as_ref().map_or(0, |axis| axis.lines() * Type::NOTE.line() + px(6));
     let start = bottom;
     let rows: Vec<Entry> = chart
@@ -282,7 +288,8 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
                 .collect();
             let task = Block::new(&one.task, Type::STRONG, room, canvas);
             let goal = Block::new(&one.goal, Type::NOTE, inner, canvas);
-            let lines = facts.iter().map(|(head, text)| head.height().max(text.height())).sum::<i32>();
+            let lines = facts.iter().map(|(head, text)| head.height().max(text.height()));
+            let lines = if beside { lines.max().unwrap_or(0) } else { lines.sum() };
             let top = bottom + px(9);
             bottom = top + task.height().max(word.height()) + goal.height() + lines + px(3);
             if one.span.is_some() {
@@ -315,10 +322,15 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
                 let mut top = entry.top + entry.task.height().max(entry.word.height());
                 pen.block(&entry.goal, (SIGN_STEP, top), HPos::Left, muted, false);
                 top += entry.goal.height() + px(3);
-                for (head, text) in &entry.facts {
-                    pen.block(head, (SIGN_STEP, top), HPos::Left, muted, false);
-                    pen.block(text, (SIGN_STEP + column, top), HPos::Left, Token::Ink, false);
-                    top += head.height().max(text.height());
+                let mut left = SIGN_STEP;
+                for (i, (head, text)) in entry.facts.iter().enumerate() {
+                    pen.block(head, (left, top), HPos::Left, muted, false);
+                    pen.block(text, (left + head.width + px(8), top), HPos::Left, Token::Ink, false);
+                    if beside && i + 1 < entry.facts.len() {
+                        left += half;
+                    } else {
+                        top += head.height().max(text.height());
+                    }
                 }
                 if let (Some(plot), Some(_)) = (&plot, one.span) {
                     let middle = top + px(5) + BAR / 2;

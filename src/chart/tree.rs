@@ -56,7 +56,7 @@ fn title(node: &TreeNode) -> String {
 }
 
 /// A node of a tree that is drawn from the top down.
-struct Box<'t> {
+struct Card<'t> {
     node: &'t TreeNode,
     words: Stack<'t>,
     level: usize,
@@ -113,7 +113,7 @@ fn spread<'t>(
     node: &'t TreeNode,
     (left, right): (i32, i32),
     parent: Option<usize>,
-    boxes: &mut Vec<Box<'t>>,
+    boxes: &mut Vec<Card<'t>>,
     canvas: &Canvas,
 ) {
     let (level, index) = (parent.and_then(|i| boxes.get(i)).map_or(0, |one| one.level + 1), boxes.len());
@@ -126,7 +126,7 @@ fn spread<'t>(
     // Leaves fill their room, so that their row looks even; others are as wide as their words.
     let half = if node.children.is_empty() { limit / 2 } else { (words.width() / 2 + px(14)).min(limit / 2) };
     let middle = i32::midpoint(left, right - APART);
-    boxes.push(Box { node, words, level, middle, half, parent });
+    boxes.push(Card { node, words, level, middle, half, parent });
     let (total, mut before) = (leaves(node), 0);
     for child in &node.children {
         let at = |leaf: i32| left + (right - left) * leaf / total;
@@ -137,7 +137,7 @@ fn spread<'t>(
 }
 
 /// Draws the lines from each node to what belongs to it.
-fn connect(pen: &Pen, boxes: &[Box], edge: &impl Fn(usize) -> (i32, i32)) {
+fn connect(pen: &Pen, boxes: &[Card], edge: &impl Fn(usize) -> (i32, i32)) {
     let line = |from: (i32, i32), to: (i32, i32)| pen.mark(&Mark::new(from, to, Shape::Line, Token::Context));
     for (i, one) in boxes.iter().enumerate() {
         let children: Vec<_> = boxes.iter().filter(|child| child.parent == Some(i)).collect();

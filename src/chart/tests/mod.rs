@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod diagrams;
+mod geometry;
 mod samples;
 
 use self::samples::*;
