@@ -14,6 +14,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
+use super::outline::{Band, Cells};
 use super::palette::Token;
 use super::text::Face;
 use super::wrap::wrap;
@@ -24,7 +25,7 @@ pub(super) const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
-/// Size and weight of a text. A drawing has three sizes: 12, 13 and 18 pixels.
+/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
     size: f64,
@@ -42,6 +43,9 @@ impl Type {
     pub(super) const FIGURE: Self = Self { size: 18.0, bold: false };
     /// The share that the title speaks of.
     pub(super) const FIGURE_STRONG: Self = Self { size: 18.0, bold: true };
+
+    /// The number that a box is about.
+    pub(super) const LARGE: Self = Self { size: 26.0, bold: true };
 
     /// The strong form of labels where something is highlighted, else the plain one.
     pub(super) const fn label(highlight: bool) -> Self {
@@ -83,6 +87,11 @@ impl<'t> Block<'t> {
         let lines = wrap(text, kind.face(canvas), kind.size, limit, canvas.names);
         let width = lines.iter().map(|line| kind.width(line, canvas)).max().unwrap_or(0);
         Self { lines, kind, width }
+    }
+
+    /// Number of lines; none for an empty text.
+    pub(super) fn lines(&self) -> usize {
+        if self.width == 0 { 0 } else { self.lines.len() }
     }
 
     /// Height of all lines; nothing for an empty text.
@@ -233,6 +242,16 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws a mark whose points are in device units.
     pub(super) fn mark(&self, mark: &Mark<(i32, i32)>) {
         put(&self.area, mark);
+    }
+
+    /// Draws a band whose edges are in device units.
+    pub(super) fn band(&self, band: &Band) {
+        put(&self.area, band);
+    }
+
+    /// Draws boxes of one look, in device units.
+    pub(super) fn cells(&self, cells: &Cells) {
+        put(&self.area, cells);
     }
 
     /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.

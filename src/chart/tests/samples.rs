@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::chart::*;
 
 pub(super) const WIDTHS: [f64; 5] = [320.0, 343.0, 600.0, 720.0, 1080.0];
-const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
+pub(super) const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
 
 pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
     regular: Face::load("Noto Sans SC", 400, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Regular.ttf"))
@@ -32,7 +32,7 @@ pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
 }
 
 /// Labels of all lengths, from one character to forty.
-fn label(i: usize) -> String {
+pub(super) fn label(i: usize) -> String {
     const LABELS: [&str; 7] = [
         "村",
         "村（社区）",
@@ -46,7 +46,7 @@ fn label(i: usize) -> String {
 }
 
 /// Values: equal, zero, tiny and huge.
-fn value(i: usize, style: usize) -> f64 {
+pub(super) fn value(i: usize, style: usize) -> f64 {
     match style {
         0 => 100.0,
         1 => 0.0,
@@ -147,5 +147,6 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             }
         }
     }
+    samples.extend(super::diagrams::samples());
     samples
 }
