@@ -192,6 +192,22 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         ));
     }
 
+    /// A circle of paper with a coloured rim inside its edge.
+    pub(super) fn ring(&mut self, (x, y): BackendCoord, radius: u32, rim: i32, token: Token) {
+        let radius = i32::try_from(radius).unwrap_or(0) - rim / 2;
+        let palette = self.sheet.canvas.palette;
+        self.add(format_args!(
+            r#"<circle cx="{}" cy="{}" r="{}" class="f-paper s-{}" fill="{}" stroke="{}" stroke-width="{}"/>"#,
+            Tenths(x),
+            Tenths(y),
+            Tenths(radius.max(1)),
+            token.name(),
+            palette.light(Token::Paper),
+            palette.light(token),
+            Tenths(rim),
+        ));
+    }
+
     /// A bar that ends in an arrow head on the right.
     pub(super) fn arrow(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, radius: i32, token: Token) {
         let tip = ((y1 - y0) / 2).min(x1 - x0);

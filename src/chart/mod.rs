@@ -10,21 +10,33 @@ mod layout;
 mod legend;
 mod mark;
 mod palette;
+mod spots;
 mod svg;
 mod text;
 mod wrap;
 
 mod bar;
+mod bullet;
+mod dot;
+mod grouped;
+mod range;
 mod share;
+mod stacked;
 mod timeline;
 mod waterfall;
 
 #[cfg(test)]
 mod tests;
 
+pub use axis::Baseline;
 pub use bar::{Bar, BarRow};
+pub use bullet::{Bullet, BulletRow};
+pub use dot::{Dot, DotRow};
+pub use grouped::{Grouped, GroupedRow, GroupedValue};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
+pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
 pub use share::{Share, SharePart, ShareRow};
+pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use waterfall::{Waterfall, WaterfallStep};
@@ -34,6 +46,16 @@ pub use waterfall::{Waterfall, WaterfallStep};
 pub enum Chart {
     /// Horizontal bars of one measure.
     Bar(Bar),
+    /// Bars of two or three series side by side.
+    Grouped(Grouped),
+    /// Bars of parts and their totals.
+    Stacked(Stacked),
+    /// Dots of one measure, on stems from zero or on a fitted axis.
+    Dot(Dot),
+    /// Spans from a lowest to a highest value.
+    Range(Range),
+    /// Values against their targets.
+    Bullet(Bullet),
     /// 100 % stacked bars.
     Share(Share),
     /// Parts that add up to a total.
@@ -90,6 +112,11 @@ pub struct Canvas<'a> {
 pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
     match chart {
         Chart::Bar(bar) => bar::draw(bar, canvas),
+        Chart::Grouped(grouped) => grouped::draw(grouped, canvas),
+        Chart::Stacked(stacked) => stacked::draw(stacked, canvas),
+        Chart::Dot(dot) => dot::draw(dot, canvas),
+        Chart::Range(range) => range::draw(range, canvas),
+        Chart::Bullet(bullet) => bullet::draw(bullet, canvas),
         Chart::Share(share) => share::draw(share, canvas),
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),

@@ -4,7 +4,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, finite, px, render, width};
-use super::legend::Legend;
+use super::legend::{Header, Legend};
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
 use super::{Canvas, Drawing};
@@ -107,7 +107,7 @@ struct Line<'t> {
 /// What does not fit into its segment, or is not readable on its colour, stands on a line below the bar, with a swatch.
 pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
-    let tokens = tokens(chart.parts.len(), canvas);
+    let tokens = canvas.palette.series(chart.parts.len());
     let setting = Setting::new(chart);
     let column = chart
         .rows
@@ -130,7 +130,8 @@ pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
         })
         .collect();
 
-    let header = Header::new(chart, &lines, (left, full), &tokens, canvas);
+    let seam = lines.first().and_then(|line| line.segments.first()).map(|(_, seam, _)| *seam);
+    let header = Header::new(&chart.parts, seam, (left, full), &tokens, canvas);
     // Names that stand above their own segments belong right above them, below a row's own label.
     let between = if let (Header::Direct(_), Place::Above) = (&header, place) { header.height() } else { 0 };
     let mut bottom = header.height() - between;
@@ -160,15 +161,6 @@ pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
             note.draw(pen, (left, line.at.bottom + px(5)));
         }
     })
-}
-
-/// Colours of the parts: the accent, then colours that text can stand on, and context for the last.
-fn tokens(parts: usize, canvas: &Canvas) -> Vec<Token> {
-    let series = [Token::C2, Token::C5, Token::C3, Token::C4];
-    let (readable, others): (Vec<_>, Vec<_>) =
-        series.into_iter().partition(|token| canvas.palette.text_on(*token).is_some());
-    let middle = readable.into_iter().chain(others).cycle().take(parts.saturating_sub(2));
-    std::iter::once(Token::C1).chain(middle).chain(std::iter::once(Token::Context)).take(parts).collect()
 }
 
 fn token_of(tokens: &[Token], part: usize) -> Token {
@@ -306,44 +298,4 @@ impl<'t> Line<'t> {
 /// A part's share: no less than nothing, no more than all.
 fn fraction(part: &SharePart) -> f64 {
     finite(part.fraction).clamp(0.0, 1.0)
-}
-
-/// The names of the parts above the first row.
-enum Header<'t> {
-    /// Two names, each above its own segment.
-    Direct([(&'t str, i32); 2]),
-    /// Names with swatches.
-    Swatches(Legend<'t>),
-}
-
-impl<'t> Header<'t> {
-    fn new(chart: &'t Share, lines: &[Line], (left, right): (i32, i32), tokens: &[Token], canvas: &Canvas) -> Self {
-        let names = chart.parts.iter().map(String::as_str);
-        let swatches = || Self::Swatches(Legend::new(names.zip(tokens.iter().copied()), right - left, canvas));
-        let ([one, other], Some(line)) = (chart.parts.as_slice(), lines.first()) else { return swatches() };
-        let [(_, seam, _), ..] = line.segments.as_slice() else { return swatches() };
-        let (first, second) = (Type::STRONG.width(one, canvas), Type::LABEL.width(other, canvas));
-        let x = (*seam).min(right - second);
-        let apart = left + first + px(10) <= x;
-        if apart && *seam > left && *seam < right { Self::Direct([(one, left), (other, x)]) } else { swatches() }
-    }
-
-    fn height(&self) -> i32 {
-        match self {
-            Self::Direct(_) => Type::STRONG.line() + px(5),
-            Self::Swatches(legend) if legend.height == 0 => 0,
-            Self::Swatches(legend) => legend.height + px(8),
-        }
-    }
-
-    fn draw(&self, pen: &Pen, (left, top): (i32, i32), canvas: &Canvas) {
-        match self {
-            Self::Direct([(one, x), (other, next)]) => {
-                let middle = top + Type::STRONG.line() / 2;
-                pen.text(one, Type::STRONG, (*x, middle), HPos::Left, canvas.palette.text_in(Token::C1), false);
-                pen.text(other, Type::LABEL, (*next, middle), HPos::Left, canvas.palette.text_in(Token::Muted), false);
-            }
-            Self::Swatches(legend) => legend.draw(pen, (left, 0)),
-        }
-    }
 }
