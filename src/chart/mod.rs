@@ -19,9 +19,13 @@ mod bar;
 mod bullet;
 mod dot;
 mod grouped;
+mod line;
+mod multiples;
 mod range;
 mod share;
+mod slope;
 mod stacked;
+mod step;
 mod timeline;
 mod waterfall;
 
@@ -33,10 +37,14 @@ pub use bar::{Bar, BarRow};
 pub use bullet::{Bullet, BulletRow};
 pub use dot::{Dot, DotRow};
 pub use grouped::{Grouped, GroupedRow, GroupedValue};
+pub use line::{Line, LineForm, LinePeriod, LineSeries, LineValue};
+pub use multiples::{Multiples, Panel, PanelForm, PanelPoint, PanelScale};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
 pub use share::{Share, SharePart, ShareRow};
+pub use slope::{Slope, SlopeError, SlopeLine, SlopeValue};
 pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
+pub use step::{Step, StepError, StepLevel};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use waterfall::{Waterfall, WaterfallStep};
@@ -56,6 +64,14 @@ pub enum Chart {
     Range(Range),
     /// Values against their targets.
     Bullet(Bullet),
+    /// Lines or an area over time.
+    Line(Line),
+    /// Lines between two or three points in time.
+    Slope(Slope),
+    /// The same small chart in panels.
+    Multiples(Multiples),
+    /// Levels and the times from which they are in force.
+    Step(Step),
     /// 100 % stacked bars.
     Share(Share),
     /// Parts that add up to a total.
@@ -117,6 +133,10 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Dot(dot) => dot::draw(dot, canvas),
         Chart::Range(range) => range::draw(range, canvas),
         Chart::Bullet(bullet) => bullet::draw(bullet, canvas),
+        Chart::Line(line) => line::draw(line, canvas),
+        Chart::Slope(slope) => slope::draw(slope, canvas),
+        Chart::Multiples(multiples) => multiples::draw(multiples, canvas),
+        Chart::Step(step) => step::draw(step, canvas),
         Chart::Share(share) => share::draw(share, canvas),
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),

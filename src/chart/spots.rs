@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::backend::UNITS;
+
 /// A box in device units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -31,17 +33,33 @@ impl Spot {
 pub(super) struct Spots {
     field: Spot,
     taken: Vec<Spot>,
+    /// Where labels stand only if there is no other place.
+    avoided: Vec<Spot>,
 }
 
 impl Spots {
     /// A field with nothing in it.
     pub(super) fn new(field: Spot) -> Self {
-        Self { field, taken: Vec::new() }
+        Self { field, taken: Vec::new(), avoided: Vec::new() }
     }
 
     /// Keeps others out of a box.
     pub(super) fn take(&mut self, spot: Spot) {
         self.taken.push(spot);
+    }
+
+    /// Keeps others out of a box as long as they find another place.
+    pub(super) fn avoid(&mut self, spot: Spot) {
+        self.avoided.push(spot);
+    }
+
+    /// Lets others avoid the line from one point to another.
+    pub(super) fn avoid_line(&mut self, from: (i32, i32), to: (i32, i32)) {
+        let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / (4 * UNITS)).max(1);
+        for i in 0..=steps {
+            let at = |from: i32, to: i32| from + (f64::from(to - from) * f64::from(i) / f64::from(steps)) as i32;
+            self.avoid(Spot::around((at(from.0, to.0), at(from.1, to.1)), 2 * UNITS));
+        }
     }
 
     /// Moves a box sideways into the field.
@@ -51,18 +69,27 @@ impl Spots {
         Spot { left, right: left + width, ..spot }
     }
 
-    /// Takes the first of some boxes that lies in the field and meets no other.
+    /// Takes the first of some boxes that lies in the field, meets no other and nothing to avoid; failing that, the first one
+    /// that meets no other.
     pub(super) fn first(&mut self, wanted: impl IntoIterator<Item = Spot>) -> Option<Spot> {
         let field = self.field;
-        let found = wanted.into_iter().find(|spot| {
+        let free = |spot: &Spot| {
             let inside = spot.left >= field.left
                 && spot.right <= field.right
                 && spot.top >= field.top
                 && spot.bottom <= field.bottom;
             inside && !self.taken.iter().any(|other| other.meets(spot))
-        })?;
-        self.taken.push(found);
-        Some(found)
+        };
+        let mut found = None;
+        for spot in wanted.into_iter().filter(free) {
+            if !self.avoided.iter().any(|other| other.meets(&spot)) {
+                found = Some(spot);
+                break;
+            }
+            found = found.or(Some(spot));
+        }
+        self.taken.extend(found);
+        found
     }
 }
 
