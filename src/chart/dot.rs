@@ -60,7 +60,9 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
     let axis = ValueAxis::fit(numbers(), chart.baseline, most);
     // Without ticks to keep, a lollipop's axis ends at its longest stem.
     let axis = if chart.baseline == Baseline::Zero { axis.cut_to(chart.baseline, numbers()) } else { axis };
-    let start = left + if chart.baseline == Baseline::Zero { 0 } else { DOT };
+    // A dot at zero lies on the line beside the labels; without that line it needs its radius.
+    let on_line = chart.baseline == Baseline::Zero && place != Place::Above;
+    let start = left + if on_line { 0 } else { DOT };
     let room = full - start;
     let ends = chart.rows.iter().zip(&values).map(|(row, value)| (axis.part(row.value), value.width + DOT));
     let plot = start..start + axis_length(ends, room).min(room - DOT);

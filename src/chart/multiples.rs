@@ -85,6 +85,8 @@ struct Cell {
     left: i32,
     right: i32,
     top: i32,
+    /// Top of what numbers may take.
+    numbers: i32,
     /// Top and bottom of the plot.
     plot: (i32, i32),
 }
@@ -115,15 +117,17 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
 
     let texts: Vec<Texts> = chart.panels.iter().map(|panel| Texts::new(panel, chart.form, cell, canvas)).collect();
     let tall = if full < NARROW { px(100) } else { px(120) };
+    // Numbers that are wider than their share of a panel stand on two levels.
+    let levels = if need > cell { 2 } else { 1 };
+    let head = px(6) + levels * Type::LABEL.line() + DOT;
     let mut cells: Vec<Cell> = Vec::with_capacity(texts.len());
     let mut top = 0;
     for row in texts.chunks(usize::try_from(abreast).unwrap_or(1)) {
-        let head = row.iter().map(|texts| texts.title.height() + texts.note.height()).max().unwrap_or(0);
-        let plot =
-            (top + head + px(6) + Type::LABEL.line() + DOT, top + head + px(6) + Type::LABEL.line() + DOT + tall);
+        let titles = row.iter().map(|texts| texts.title.height() + texts.note.height()).max().unwrap_or(0);
+        let plot = (top + titles + head, top + titles + head + tall);
         let mut left = 0;
         for _ in row {
-            cells.push(Cell { left, right: left + cell, top, plot });
+            cells.push(Cell { left, right: left + cell, top, numbers: top + titles, plot });
             left += cell + gap;
         }
         top = plot.1 + px(6) + row.iter().map(|texts| texts.below).max().unwrap_or(0) + px(20);
@@ -144,11 +148,10 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
             pen.group(&title(panel), Token::Ink, || {
                 texts.draw(pen, panel, cell, canvas);
                 pen.mark(&Mark::new((cell.left, cell.plot.1), (cell.right, cell.plot.1), Shape::Line, Token::Context));
-                let inner = Inner { panel, values: &texts.values, cell, axis, token, canvas };
+                let inner = Inner { form: chart.form, panel, values: &texts.values, cell, axis, token, canvas };
                 match chart.form {
                     PanelForm::Columns => inner.columns(pen),
-                    PanelForm::Area => inner.line(pen, true),
-                    PanelForm::Line(_) => inner.line(pen, false),
+                    PanelForm::Area | PanelForm::Line(_) => inner.line(pen),
                 }
             });
         }
@@ -257,6 +260,7 @@ impl<'t> Texts<'t> {
 
 /// The plot of one panel.
 struct Inner<'p> {
+    form: PanelForm,
     panel: &'p Panel,
     values: &'p [String],
     cell: &'p Cell,
@@ -281,26 +285,63 @@ impl Inner<'_> {
 
     fn columns(&self, pen: &Pen) {
         let wide = self.cell.right - self.cell.left;
-        let places = places(self.panel, PanelForm::Columns, wide, self.canvas);
+        let places = places(self.panel, self.form, wide, self.canvas);
         let slot = wide / i32::try_from(self.panel.points.len()).unwrap_or(1).max(1);
         let half = (slot * 3 / 10).clamp(px(2), px(28));
-        let kind = self.kind();
-        for ((point, x), text) in self.panel.points.iter().zip(places).zip(self.values) {
-            let (x, y) = (self.cell.left + x, self.y(finite(point.value).max(0.0)));
-            if y < self.cell.plot.1 {
-                pen.mark(&Mark::new((x - half, y), (x + half, self.cell.plot.1), Shape::BAR, self.token));
+        let bars: Vec<Spot> = places
+            .iter()
+            .zip(&self.panel.points)
+            .map(|(x, point)| {
+                let (x, top) = (self.cell.left + x, self.y(finite(point.value).max(0.0)));
+                Spot { left: x - half, top, right: x + half, bottom: self.cell.plot.1 }
+            })
+            .collect();
+        let mut spots = Spots::new(self.field());
+        for bar in &bars {
+            spots.take(*bar);
+            if bar.top < bar.bottom {
+                pen.mark(&Mark::new((bar.left, bar.top), (bar.right, bar.bottom), Shape::BAR, self.token));
             }
-            let size = Type::width(kind, text, self.canvas);
-            let left = (x - size / 2).min(self.cell.right - size).max(self.cell.left);
-            let middle = y - DOT - kind.line() / 2;
-            pen.text(text, kind, (left, middle), HPos::Left, self.ink(), false);
+        }
+        for (bar, text) in bars.iter().zip(self.values) {
+            self.number(pen, text, (i32::midpoint(bar.left, bar.right), bar.top), true, &mut spots);
         }
     }
 
-    fn line(&self, pen: &Pen, fill: bool) {
-        let form = if fill { PanelForm::Area } else { PanelForm::Line(Baseline::Zero) };
+    /// Where numbers may stand.
+    fn field(&self) -> Spot {
+        Spot { left: self.cell.left, top: self.cell.numbers, right: self.cell.right, bottom: self.cell.plot.1 }
+    }
+
+    /// Sets a number as near to its point as there is room: above, and where a line leaves room below it, there too.
+    fn number(&self, pen: &Pen, text: &str, (x, y): (i32, i32), above: bool, spots: &mut Spots) {
+        let kind = self.kind();
+        let size = (Type::width(kind, text, self.canvas), kind.line());
+        let near = (0..80).flat_map(|i| {
+            let off = DOT + px(1) + i * px(2);
+            [Some(y - off - size.1), (!above).then_some(y + off)]
+        });
+        let near: Vec<Spot> = near
+            .flatten()
+            .flat_map(|top| [x - size.0 / 2, x - size.0 + DOT, x - DOT].map(|left| Spot::sized((left, top), size)))
+            .map(|spot| spots.clamp(spot))
+            .collect();
+        if let Some(spot) = spots.first(near) {
+            pen.text(
+                text,
+                kind,
+                (spot.left, spot.top + size.1 / 2),
+                HPos::Left,
+                self.ink(),
+                self.form != PanelForm::Columns,
+            );
+        }
+    }
+
+    fn line(&self, pen: &Pen) {
+        let fill = self.form == PanelForm::Area;
         let wide = self.cell.right - self.cell.left;
-        let places = places(self.panel, form, wide, self.canvas);
+        let places = places(self.panel, self.form, wide, self.canvas);
         let (top, bottom) = self.cell.plot;
         let area = pen.field::<RangedCoordf64, ValueAxis>(
             (0.0..f64::from(wide.max(1)), self.cell.left..self.cell.right),
@@ -316,9 +357,7 @@ impl Inner<'_> {
         if points.len() > 1 {
             put(&area, &PathElement::new(points.clone(), style(self.token, if self.panel.highlight { 3 } else { 2 })));
         }
-        let field =
-            Spot { left: self.cell.left, top: top - DOT - Type::LABEL.line() - px(1), right: self.cell.right, bottom };
-        let mut spots = Spots::new(field);
+        let mut spots = Spots::new(self.field());
         let at: Vec<(i32, i32)> =
             places.iter().zip(&points).map(|(x, (_, value))| (self.cell.left + x, self.y(*value))).collect();
         for pair in at.windows(2) {
@@ -330,20 +369,8 @@ impl Inner<'_> {
             spots.take(Spot::around(*place, DOT));
             put(&area, &Mark::new(*point, *point, Shape::Dot { radius: DOT.unsigned_abs() }, self.token));
         }
-        let kind = self.kind();
-        for ((x, y), text) in at.iter().zip(self.values) {
-            let size = (Type::width(kind, text, self.canvas), kind.line());
-            // On an area a number stands above; elsewhere below a line too, where it is free.
-            let near = (0..40).flat_map(|i| {
-                let off = DOT + px(1) + i * px(4);
-                [y - off - size.1, if fill { y - off - size.1 - px(2) } else { y + off }]
-            });
-            let spots_near: Vec<Spot> = near
-                .flat_map(|top| [x - size.0 / 2, x - size.0 + DOT, x - DOT].map(|left| Spot::sized((left, top), size)))
-                .map(|spot| spots.clamp(spot))
-                .collect();
-            let Some(spot) = spots.first(spots_near) else { continue };
-            pen.text(text, kind, (spot.left, spot.top + size.1 / 2), HPos::Left, self.ink(), true);
+        for (place, text) in at.iter().zip(self.values) {
+            self.number(pen, text, *place, fill, &mut spots);
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::{Baseline, ValueAxis};
 use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, beside, place_labels, px, render, width, with_unit};
-use super::mark::{Mark, Shape, put};
+use super::mark::{Mark, Shape, put, style};
 use super::palette::Token;
 use super::{Canvas, Drawing};
 
@@ -295,7 +296,11 @@ impl Line<'_> {
             put(plot, &Mark::new((end.value, above), (end.value, below), shape, Token::Context));
         }
         let (before, after) = self.beyond();
-        pen.text(&self.low, Type::LABEL, ((from - before - GAP).max(0), middle), HPos::Right, Token::Ink, false);
+        let zero = x(0.0);
+        let right = from - before - GAP;
+        let near = |left: i32, right: i32| left <= zero + px(2) && zero <= right + px(2);
+        let crosses = near(right - pen.width(&self.low, Type::LABEL), right);
+        pen.text(&self.low, Type::LABEL, (right, middle), HPos::Right, Token::Ink, crosses);
         pen.text(&self.high, Type::LABEL, (to + after + GAP, middle), HPos::Left, Token::Ink, false);
         if let Some(mean) = &self.row.mean {
             let dot = Shape::Dot { radius: DOT.unsigned_abs() };
@@ -304,7 +309,7 @@ impl Line<'_> {
             let at = (x(mean.value) - wide / 2).min(full - wide).max(left);
             let ink = canvas.palette.text_in(Token::C1);
             let line = self.top + Type::STRONG.line() / 2;
-            pen.text(&self.mean, Type::STRONG, (at, line), HPos::Left, ink, true);
+            pen.text(&self.mean, Type::STRONG, (at, line), HPos::Left, ink, near(at, at + wide));
         }
     }
 }
@@ -313,8 +318,6 @@ impl Line<'_> {
 fn arrow(pen: &Pen, (x, middle): (i32, i32), direction: i32) {
     let tip = (x + direction * ARROW, middle);
     pen.mark(&Mark::new((x, middle), tip, Shape::Dashes, Token::Context));
-    for side in [-1, 1] {
-        let wing = (tip.0 - direction * px(5), middle + side * px(5));
-        pen.mark(&Mark::new(wing, tip, Shape::Stroke { width: 2 }, Token::Context));
-    }
+    let wing = |side: i32| (tip.0 - direction * px(5), middle + side * px(5));
+    put(&pen.area, &PathElement::new([wing(-1), tip, wing(1)], style(Token::Context, 2)));
 }

@@ -10,7 +10,7 @@ use super::axis::{Baseline, ValueAxis};
 use super::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use super::mark::{Mark, Shape, put, style};
 use super::palette::Token;
-use super::spots::{Spot, Spots, spread};
+use super::spots::{Spot, Spots, lanes, spread};
 use super::{Canvas, Drawing};
 
 /// Lines from period to period on one scale; two or three periods, and a value for each of them on each line.
@@ -137,18 +137,18 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let (left, right) = (blocks(0), blocks(1));
 
     let tallest = |texts: &[(Block, Option<Block>)]| texts.iter().map(height_of).sum::<i32>();
-    let head = Type::LABEL.line() + px(10);
     let usual = if full < NARROW { px(190) } else { px(230) };
     let tall = usual.max(tallest(&left)).max(tallest(&right));
-    let (top, bottom) = (head + px(10), head + px(10) + tall);
+    // From the top of the plot; the periods above take as many lines as they need.
+    let (top, bottom) = (px(10), px(10) + tall);
     let values = || chart.lines.iter().flat_map(|line| &line.values).map(|value| value.value);
     let axis = ValueAxis::fit(values(), Baseline::Fitted, 5).cut_to(Baseline::Fitted, values());
     let y = |value: f64| bottom - (axis.part(value) * f64::from(bottom - top)).round() as i32;
     let at = |line: &SlopeLine, period: usize| y(line.values.get(period).map_or(0.0, |value| value.value));
 
-    let field = (head, bottom + px(10));
-    let left = Side::new(left, chart.lines.iter().map(|line| at(line, 0)).collect(), field);
-    let right = Side::new(right, chart.lines.iter().map(|line| at(line, last)).collect(), field);
+    let field = (0, bottom + px(10));
+    let mut left = Side::new(left, chart.lines.iter().map(|line| at(line, 0)).collect(), field);
+    let mut right = Side::new(right, chart.lines.iter().map(|line| at(line, last)).collect(), field);
     let labels = left.texts.iter().filter_map(|(_, label)| label.as_ref()).map(|label| label.width).max().unwrap_or(0);
     let widest = |side: &Side| side.texts.iter().map(|(value, _)| value.width).max().unwrap_or(0);
     let from = labels + GAP + px(2) + widest(&left) + left.gap + DOT;
@@ -156,14 +156,23 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let step = |period: usize| {
         from + (to - from) * i32::try_from(period).unwrap_or(0) / i32::try_from(last.max(1)).unwrap_or(1)
     };
+    let periods: Vec<(i32, i32)> =
+        chart.periods.iter().enumerate().map(|(i, text)| (step(i), Type::LABEL.width(text, canvas))).collect();
+    let periods = lanes(&periods, 0..full, px(8));
+    let lines = periods.iter().map(|(_, line)| line + 1).max().unwrap_or(0);
+    let head = lines * Type::LABEL.line() + px(10);
+    let (top, bottom, height) = (top + head, bottom + head, field.1 + head);
+    let at = |line: &SlopeLine, period: usize| at(line, period) + head;
+    left.lower(head);
+    right.lower(head);
 
-    render(canvas, field.1, |pen| {
+    render(canvas, height, |pen| {
         let muted = canvas.palette.text_in(Token::Muted);
-        for (i, period) in chart.periods.iter().enumerate() {
-            let wide = pen.width(period, Type::LABEL);
-            let x = (step(i) - wide / 2).min(full - wide).max(0);
-            pen.text(period, Type::LABEL, (x, Type::LABEL.line() / 2), HPos::Left, muted, false);
-            pen.mark(&Mark::new((step(i), head - px(6)), (step(i), field.1), Shape::Line, Token::Rule));
+        for (i, (period, (x, line))) in chart.periods.iter().zip(&periods).enumerate() {
+            // The last line stands right above the plot.
+            let middle = (lines - 1 - line) * Type::LABEL.line() + Type::LABEL.line() / 2;
+            pen.mark(&Mark::new((step(i), middle + px(9)), (step(i), height), Shape::Line, Token::Rule));
+            pen.text(period, Type::LABEL, (*x, middle), HPos::Left, muted, lines > 1);
         }
         let area =
             pen.field::<RangedCoordf64, ValueAxis>((0.0..last.max(1) as f64, from..to), (axis.clone(), bottom..top));
@@ -190,8 +199,8 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
             });
         }
         if last == 2 {
-            let field = Spot { left: from + DOT, top: 0, right: to - DOT, bottom: field.1 };
-            middle_values(pen, chart, (field, head), (step(1), &y), canvas);
+            let field = Spot { left: from + DOT, top: head - px(6), right: to - DOT, bottom: height };
+            middle_values(pen, chart, field, (step(1), &|value| y(value) + head), canvas);
         }
     })
 }
@@ -208,6 +217,11 @@ impl<'t> Side<'t> {
         let middles: Vec<i32> = starts.iter().zip(&items).map(|(start, (_, tall))| start + tall / 2).collect();
         let moved = middles.iter().zip(&wanted).any(|(middle, y)| (middle - y).abs() > px(3));
         Self { texts, middles, gap: if moved { GAP + LEADER } else { GAP } }
+    }
+
+    /// Moves all texts down.
+    fn lower(&mut self, by: i32) {
+        self.middles.iter_mut().for_each(|middle| *middle += by);
     }
 
     /// Sets the texts of one line beside its dot, `direction` being the way off the plot.
@@ -229,14 +243,8 @@ impl<'t> Side<'t> {
 }
 
 /// Sets the values of the middle one of three periods, above or below their dots, or as near as there is room.
-fn middle_values(
-    pen: &Pen,
-    chart: &Slope,
-    (field, head): (Spot, i32),
-    (x, y): (i32, &impl Fn(f64) -> i32),
-    canvas: &Canvas,
-) {
-    let mut spots = Spots::new(Spot { top: head - px(6), ..field });
+fn middle_values(pen: &Pen, chart: &Slope, field: Spot, (x, y): (i32, &impl Fn(f64) -> i32), canvas: &Canvas) {
+    let mut spots = Spots::new(field);
     let values = || chart.lines.iter().filter_map(|line| Some((line, line.values.get(1)?)));
     for (_, value) in values() {
         spots.take(Spot::around((x, y(value.value)), DOT));

@@ -1,17 +1,26 @@
 //! Whole drawings of every kind, at every width in use, against the rules of the layout.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod comparisons;
 mod samples;
+
+use std::sync::LazyLock;
 
 use self::samples::*;
 use super::*;
 
+/// Every sample at every width, drawn once for all checks: name, chart and drawing.
+static DRAWINGS: LazyLock<Vec<(String, Chart, Drawing)>> = LazyLock::new(|| {
+    let at = |(name, chart): (String, Chart)| {
+        WIDTHS.map(|width| (format!("{name} at {width}"), chart.clone(), drawn(&chart, width)))
+    };
+    samples().into_iter().flat_map(at).collect()
+});
+
 /// Runs a check over every sample at every width.
 fn everywhere(check: impl Fn(&str, &Chart, &Drawing)) {
-    for (name, chart) in samples() {
-        for width in WIDTHS {
-            check(&format!("{name} at {width}"), &chart, &drawn(&chart, width));
-        }
+    for (name, chart, drawing) in DRAWINGS.iter() {
+        check(name, chart, drawing);
     }
 }
 
@@ -48,7 +57,8 @@ fn scene(drawing: &Drawing) -> Scene {
             "path" if node.attribute("stroke").is_some() => {
                 let points: Vec<f64> =
                     node.attribute("d").unwrap()[1..].split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
-                scene.lines.push([(points[0], points[1]), (points[2], points[3])]);
+                let points: Vec<(f64, f64)> = points.chunks(2).map(|point| (point[0], point[1])).collect();
+                scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
             }
             "path" => {
                 // The arrow: to the end of its body, with the corners that its outline cuts off.
@@ -168,6 +178,64 @@ fn no_text_is_lost() {
                 wanted.extend(waterfall.groups.iter().map(String::as_str));
                 wanted.extend(waterfall.steps.iter().flat_map(|step| [&*step.label, &*step.text]));
                 wanted.extend([&*waterfall.total_label, &*waterfall.total_text]);
+            }
+            Chart::Grouped(grouped) => {
+                wanted.extend(grouped.series.iter().map(String::as_str));
+                for row in &grouped.rows {
+                    wanted.push(&row.label);
+                    wanted.extend(row.values.iter().map(|value| &*value.text));
+                }
+            }
+            Chart::Stacked(stacked) => {
+                wanted.extend(stacked.parts.iter().map(String::as_str));
+                for row in &stacked.rows {
+                    wanted.extend([row.label(), row.total()]);
+                    wanted.extend(row.parts().iter().map(|part| &*part.text));
+                }
+            }
+            Chart::Dot(dot) => wanted.extend(dot.rows.iter().flat_map(|row| [&*row.label, &*row.text])),
+            Chart::Range(range) => {
+                for row in &range.rows {
+                    wanted.push(row.label());
+                    wanted.extend(row.texts());
+                }
+                wanted.extend(range.names.iter().map(String::as_str));
+            }
+            Chart::Bullet(bullet) => {
+                for row in &bullet.rows {
+                    wanted.extend([&*row.label, &*row.text, &*row.target_text, &*row.rate_text]);
+                }
+                wanted.extend([&*bullet.target, &*bullet.rate]);
+            }
+            Chart::Line(line) => {
+                let series = match &line.form {
+                    LineForm::Lines { series, .. } => series.as_slice(),
+                    LineForm::Area(series) => std::slice::from_ref(series),
+                };
+                for series in series {
+                    // A series without any value has no line that its name could stand beside.
+                    let last = series.values.iter().flatten().next_back();
+                    wanted.extend(last.into_iter().flat_map(|value| [&*series.name, &*value.text]));
+                }
+            }
+            Chart::Slope(slope) => {
+                wanted.extend(slope.periods().iter().map(String::as_str));
+                for line in slope.lines() {
+                    wanted.push(&line.label);
+                    wanted.extend(line.values.iter().map(|value| &*value.text));
+                }
+            }
+            Chart::Step(step) => {
+                wanted.extend(step.levels().iter().flat_map(|level| [&*level.date, &*level.text]));
+            }
+            Chart::Multiples(multiples) => {
+                if let PanelScale::Separate(words) = &multiples.scale {
+                    wanted.push(words);
+                }
+                for panel in &multiples.panels {
+                    wanted.extend([&*panel.title, &*panel.note]);
+                    wanted.extend(panel.points.iter().flat_map(|point| [&*point.label, &*point.text]));
+                }
             }
             Chart::Timeline(timeline) => {
                 for group in &timeline.groups {

@@ -31,7 +31,7 @@ pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
 }
 
 /// Labels of all lengths, from one character to forty.
-fn label(i: usize) -> String {
+pub(super) fn label(i: usize) -> String {
     const LABELS: [&str; 7] = [
         "村",
         "村（社区）",
@@ -45,7 +45,7 @@ fn label(i: usize) -> String {
 }
 
 /// Values: equal, zero, tiny and huge.
-fn value(i: usize, style: usize) -> f64 {
+pub(super) fn value(i: usize, style: usize) -> f64 {
     match style {
         0 => 100.0,
         1 => 0.0,
@@ -144,6 +144,7 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             ] {
                 samples.push((format!("{kind} of {count}, style {style}"), chart));
             }
+            samples.extend(super::comparisons::samples(count, style));
         }
     }
     samples
