@@ -62,7 +62,7 @@ impl fmt::Display for SlopeError {
 impl std::error::Error for SlopeError {}
 
 impl Slope {
-    /// Lines over periods, from the earliest; `unit` is printed after the first value.
+    /// Lines over periods, from the earliest; `unit` is printed after the highest value of the first one.
     ///
     /// # Errors
     ///
@@ -117,9 +117,13 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let any = chart.lines.iter().any(|line| line.highlight);
     let last = chart.periods.len().saturating_sub(1);
+    // The unit goes with the topmost first value, where a reader starts.
+    let first = |line: &SlopeLine| line.values.first().map_or(f64::MIN, |value| value.value);
+    let highest = chart.lines.iter().map(first).fold(f64::MIN, f64::max);
+    let highest = chart.lines.iter().position(|line| first(line) >= highest);
     let text = |line: usize, period: usize| {
         let value = chart.lines.get(line).and_then(|line| line.values.get(period));
-        with_unit(value.map_or("", |value| &value.text), &chart.unit, line == 0 && period == 0)
+        with_unit(value.map_or("", |value| &value.text), &chart.unit, Some(line) == highest && period == 0)
     };
     let texts: Vec<[String; 2]> = (0..chart.lines.len()).map(|i| [text(i, 0), text(i, last)]).collect();
     let cap = if full < NARROW { full * 3 / 10 } else { full * 3 / 8 };
@@ -140,13 +144,14 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let usual = if full < NARROW { px(190) } else { px(230) };
     let tall = usual.max(tallest(&left)).max(tallest(&right));
     // From the top of the plot; the periods above take as many lines as they need.
-    let (top, bottom) = (px(10), px(10) + tall);
+    let pad = if last == 2 { Type::LABEL.line() + px(8) } else { px(10) };
+    let (top, bottom) = (pad, pad + tall);
     let values = || chart.lines.iter().flat_map(|line| &line.values).map(|value| value.value);
     let axis = ValueAxis::fit(values(), Baseline::Fitted, 5).cut_to(Baseline::Fitted, values());
     let y = |value: f64| bottom - (axis.part(value) * f64::from(bottom - top)).round() as i32;
     let at = |line: &SlopeLine, period: usize| y(line.values.get(period).map_or(0.0, |value| value.value));
 
-    let field = (0, bottom + px(10));
+    let field = (0, bottom + pad);
     let mut left = Side::new(left, chart.lines.iter().map(|line| at(line, 0)).collect(), field);
     let mut right = Side::new(right, chart.lines.iter().map(|line| at(line, last)).collect(), field);
     let labels = left.texts.iter().filter_map(|(_, label)| label.as_ref()).map(|label| label.width).max().unwrap_or(0);
@@ -200,7 +205,7 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
         }
         if last == 2 {
             let field = Spot { left: from + DOT, top: head - px(6), right: to - DOT, bottom: height };
-            middle_values(pen, chart, field, (step(1), &|value| y(value) + head), canvas);
+            middle_values(pen, chart, field, ([from, step(1), to], &|value| y(value) + head), canvas);
         }
     })
 }
@@ -243,23 +248,36 @@ impl<'t> Side<'t> {
 }
 
 /// Sets the values of the middle one of three periods, above or below their dots, or as near as there is room.
-fn middle_values(pen: &Pen, chart: &Slope, field: Spot, (x, y): (i32, &impl Fn(f64) -> i32), canvas: &Canvas) {
+fn middle_values(
+    pen: &Pen,
+    chart: &Slope,
+    field: Spot,
+    ([from, x, to], y): ([i32; 3], &impl Fn(f64) -> i32),
+    canvas: &Canvas,
+) {
     let mut spots = Spots::new(field);
     let values = || chart.lines.iter().filter_map(|line| Some((line, line.values.get(1)?)));
-    for (_, value) in values() {
-        spots.take(Spot::around((x, y(value.value)), DOT));
+    for (line, value) in values() {
+        let here = (x, y(value.value));
+        spots.take(Spot::around(here, DOT));
+        for (other, x) in [(line.values.first(), from), (line.values.last(), to)] {
+            if let Some(other) = other {
+                spots.avoid_line(here, (x, y(other.value)));
+            }
+        }
     }
     for (line, value) in values() {
         let kind = Type::label(line.highlight);
         let size = (kind.width(&value.text, canvas), kind.line());
         let here = y(value.value);
-        let near = (0..400).flat_map(|i| {
-            let off = DOT + px(1) + i * px(4);
-            [here - off - size.1, here + off]
-        });
-        let places =
-            near.flat_map(|top| [x - size.0 / 2, x + DOT, x - DOT - size.0].map(|left| Spot::sized((left, top), size)));
-        let Some(spot) = spots.first(places) else { continue };
+        let places = |offs: std::ops::Range<i32>| {
+            let tops = offs.map(|i| DOT + px(1) + i * px(4)).flat_map(move |off| [here - off - size.1, here + off]);
+            tops.flat_map(move |top| {
+                [x - size.0 / 2, x + DOT, x - DOT - size.0].map(|left| Spot::sized((left, top), size))
+            })
+        };
+        // A number far from its dot would be taken for another one's: rather across a line, near.
+        let Some(spot) = spots.near_or_far(places(0..3), places(3..400)) else { continue };
         let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
         pen.text(&value.text, kind, (spot.left, spot.top + size.1 / 2), HPos::Left, ink, true);
     }

@@ -69,6 +69,15 @@ impl Spots {
         Spot { left, right: left + width, ..spot }
     }
 
+    /// Takes a box from near ones, as [`Spots::first`] does, or else from ones farther away.
+    pub(super) fn near_or_far(
+        &mut self,
+        near: impl IntoIterator<Item = Spot>,
+        far: impl IntoIterator<Item = Spot>,
+    ) -> Option<Spot> {
+        self.first(near).or_else(|| self.first(far))
+    }
+
     /// Takes the first of some boxes that lies in the field, meets no other and nothing to avoid; failing that, the first one
     /// that meets no other.
     pub(super) fn first(&mut self, wanted: impl IntoIterator<Item = Spot>) -> Option<Spot> {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod comparisons;
+mod particular;
 mod samples;
 
 use std::sync::LazyLock;
