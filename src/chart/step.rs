@@ -206,15 +206,13 @@ impl Plot {
         for (i, (level, (text, kind))) in chart.levels.iter().zip(texts).enumerate() {
             let size = (kind.width(text, canvas), kind.line());
             let (x, y) = (self.x(level.from), self.y(level.value));
-            let near = (0..60).flat_map(|i| {
-                let off = GAP + i * px(5);
-                [y - off - size.1, y + off]
-            });
-            let places = near.flat_map(|top| {
-                [x + if x > 0 { px(4) } else { 0 }, x - px(4) - size.0].map(|left| Spot::sized((left, top), size))
-            });
-            let places: Vec<Spot> = places.map(|spot| spots.clamp(spot)).collect();
-            let Some(spot) = spots.first(places) else { continue };
+            let places = |offs: std::ops::Range<i32>| -> Vec<Spot> {
+                let lefts = [x + if x > 0 { px(4) } else { 0 }, x - px(4) - size.0];
+                let tops = offs.map(|i| GAP + i * px(5)).flat_map(|off| [y - off - size.1, y + off]);
+                tops.flat_map(|top| lefts.map(|left| spots.clamp(Spot::sized((left, top), size)))).collect()
+            };
+            let (near, far) = (places(0..4), places(4..60));
+            let Some(spot) = spots.near_or_far(near, far) else { continue };
             let last = i + 1 == chart.levels.len();
             let ink = if last { canvas.palette.text_in(Token::C1) } else { Token::Ink };
             pen.text(text, *kind, (spot.left, spot.top + size.1 / 2), HPos::Left, ink, true);

@@ -94,16 +94,16 @@ impl Inner<'_> {
     fn number(&self, pen: &Pen, text: &str, (x, y): (i32, i32), above: bool, spots: &mut Spots) {
         let kind = self.kind();
         let size = (Type::width(kind, text, self.canvas), kind.line());
-        let near = (0..80).flat_map(|i| {
-            let off = DOT + px(1) + i * px(2);
-            [Some(y - off - size.1), (!above).then_some(y + off)]
-        });
-        let near: Vec<Spot> = near
-            .flatten()
-            .flat_map(|top| [x - size.0 / 2, x - size.0 + DOT, x - DOT].map(|left| Spot::sized((left, top), size)))
-            .map(|spot| spots.clamp(spot))
-            .collect();
-        if let Some(spot) = spots.first(near) {
+        let places = |offs: std::ops::Range<i32>| -> Vec<Spot> {
+            let lefts = [x - size.0 / 2, x - size.0 + DOT, x - DOT];
+            let tops = offs.map(|i| DOT + px(1) + i * px(2)).flat_map(|off| {
+                let below = (!above).then_some(y + off);
+                std::iter::once(y - off - size.1).chain(below)
+            });
+            tops.flat_map(|top| lefts.map(|left| spots.clamp(Spot::sized((left, top), size)))).collect()
+        };
+        let (near, far) = (places(0..6), places(6..80));
+        if let Some(spot) = spots.near_or_far(near, far) {
             pen.text(
                 text,
                 kind,
