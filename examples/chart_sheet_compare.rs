@@ -1,7 +1,7 @@
 //! Draws sample charts that compare amounts, spans and times into one HTML page, to look at while working on `src/chart/`.
 //!
-//! `cargo run --example chart_sheet_compare -- OUT.html`. The figures are those of the source documents of the sample content; charts
-//! marked 示意 have made-up ones, to show what those documents have no figures for.
+//! `cargo run --example chart_sheet_compare -- OUT.html`. The figures are those of the source documents of the sample content;
+//! charts marked 示意 have made-up ones, to show what those documents have no figures for.
 
 mod sheet;
 
