@@ -1,4 +1,6 @@
-//! An axis of time: months, quarters, years, five years, whatever has room for its labels.
+//! Axes: of values in the file below, and here of time, by months, quarters, years, five years, whatever has room for its labels.
+
+mod value;
 
 use std::ops::Range;
 
@@ -6,6 +8,9 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
 use super::Canvas;
 use super::layout::{Type, finite, px};
+
+pub use value::Baseline;
+pub(super) use value::ValueAxis;
 
 /// Months between ticks, from the finest to the coarsest.
 const STEPS: [i32; 9] = [1, 3, 12, 60, 120, 600, 1_200, 6_000, 12_000];

@@ -182,14 +182,21 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         let inset = rim / 2;
         let (x, y, w, h) = (x0 + inset, y0 + inset, (x1 - x0 - rim).max(1), (y1 - y0 - rim).max(1));
         let (x, y, w, h) = (Tenths(x), Tenths(y), Tenths(w), Tenths(h));
-        let palette = self.sheet.canvas.palette;
-        self.add(format_args!(
-            r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" class="f-paper s-{}" fill="{}" stroke="{}" stroke-width="{}"/>"#,
-            token.name(),
-            palette.light(Token::Paper),
-            palette.light(token),
-            Tenths(rim),
-        ));
+        self.add(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}""#));
+        self.paint_hollow(rim, token);
+    }
+
+    /// A circle of paper with a coloured rim inside its edge.
+    pub(super) fn ring(&mut self, (x, y): BackendCoord, radius: u32, rim: i32, token: Token) {
+        let radius = (i32::try_from(radius).unwrap_or(0) - rim / 2).max(1);
+        self.add(format_args!(r#"<circle cx="{}" cy="{}" r="{}""#, Tenths(x), Tenths(y), Tenths(radius)));
+        self.paint_hollow(rim, token);
+    }
+
+    fn paint_hollow(&mut self, rim: i32, token: Token) {
+        let (palette, name, rim) = (self.sheet.canvas.palette, token.name(), Tenths(rim));
+        let (fill, stroke) = (palette.light(Token::Paper), palette.light(token));
+        self.add(format_args!(r#" class="f-paper s-{name}" fill="{fill}" stroke="{stroke}" stroke-width="{rim}"/>"#));
     }
 
     /// A bar that ends in an arrow head on the right.

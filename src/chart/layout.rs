@@ -180,6 +180,19 @@ fn whole(units: i32) -> i32 {
     units.div_euclid(UNITS) * UNITS
 }
 
+/// Left end of what stands beside the labels, at a blank of `gap`.
+pub(super) fn beside(place: Place, gap: i32) -> i32 {
+    match place {
+        Place::Beside(column) => column + gap,
+        Place::Above => 0,
+    }
+}
+
+/// A number as printed, with the unit after the first one of a chart.
+pub(super) fn with_unit(text: &str, unit: &str, first: bool) -> String {
+    if first && !unit.is_empty() { format!("{text} {unit}") } else { text.to_owned() }
+}
+
 /// Thickness of bars and the gap between rows: many rows stand closer.
 pub(super) fn density(rows: usize, place: Place) -> (i32, i32) {
     let (bar, gap) = match rows {
@@ -239,6 +252,15 @@ impl<'s, 'a> Pen<'s, 'a> {
         self.area.apply_coord_spec(Cartesian2d::new(axis, rows.clone(), (between, rows)))
     }
 
+    /// The area on which one axis runs from left to right and another from bottom to top.
+    pub(super) fn field<X: Ranged, Y: Ranged>(
+        &self,
+        (x, across): (impl Into<X>, Range<i32>),
+        (y, upwards): (impl Into<Y>, Range<i32>),
+    ) -> DrawingArea<SvgBackend<'s, 'a>, Cartesian2d<X, Y>> {
+        self.area.apply_coord_spec(Cartesian2d::new(x, y, (across, upwards)))
+    }
+
     /// Draws a mark whose points are in device units.
     pub(super) fn mark(&self, mark: &Mark<(i32, i32)>) {
         put(&self.area, mark);
@@ -270,6 +292,14 @@ impl<'s, 'a> Pen<'s, 'a> {
     pub(super) fn text(&self, text: &str, kind: Type, at: (i32, i32), side: HPos, token: Token, halo: bool) {
         let look = TextLook { face: kind.face(self.canvas), size: kind.size, bold: kind.bold, token, side };
         put(&self.area, &Label { at, text, look, halo });
+    }
+
+    /// Sets the label of a row, where the rows' labels stand.
+    pub(super) fn row_label(&self, label: &Block, place: Place, row: &Row) {
+        match place {
+            Place::Beside(column) => self.block(label, (column, row.label), HPos::Right, Token::Ink, false),
+            Place::Above => self.block(label, (0, row.label), HPos::Left, Token::Ink, false),
+        }
     }
 
     /// Sets a block of text from its top.

@@ -56,3 +56,51 @@ pub(super) fn swatch(pen: &Pen, (x, middle): (i32, i32), token: Token) {
     let shape = Shape::Bar { radius: px(2), inset: (0, 0) };
     pen.mark(&Mark::new((x, middle - half), (x + SWATCH, middle + half), shape, token));
 }
+
+/// The names of the parts above the first row.
+pub(super) enum Header<'t> {
+    /// Two names, each above its own segment.
+    Direct([(&'t str, i32); 2]),
+    /// Names with swatches.
+    Swatches(Legend<'t>),
+}
+
+impl<'t> Header<'t> {
+    /// Sets the names of parts; `seam` is where the first part of the first row ends.
+    pub(super) fn new(
+        parts: &'t [String],
+        seam: Option<i32>,
+        (left, right): (i32, i32),
+        tokens: &[Token],
+        canvas: &Canvas,
+    ) -> Self {
+        let names = parts.iter().map(String::as_str);
+        let swatches = || Self::Swatches(Legend::new(names.zip(tokens.iter().copied()), right - left, canvas));
+        let ([one, other], Some(seam)) = (parts, seam) else { return swatches() };
+        let (first, second) = (Type::STRONG.width(one, canvas), Type::LABEL.width(other, canvas));
+        let x = seam.min(right - second);
+        let apart = left + first + px(10) <= x;
+        if apart && seam > left && seam < right { Self::Direct([(one, left), (other, x)]) } else { swatches() }
+    }
+
+    /// Height with the blank below.
+    pub(super) fn height(&self) -> i32 {
+        match self {
+            Self::Direct(_) => Type::STRONG.line() + px(5),
+            Self::Swatches(legend) if legend.height == 0 => 0,
+            Self::Swatches(legend) => legend.height + px(8),
+        }
+    }
+
+    /// Draws the names; swatches stand at the very top, names of their own at `top`.
+    pub(super) fn draw(&self, pen: &Pen, (left, top): (i32, i32), canvas: &Canvas) {
+        match self {
+            Self::Direct([(one, x), (other, next)]) => {
+                let middle = top + Type::STRONG.line() / 2;
+                pen.text(one, Type::STRONG, (*x, middle), HPos::Left, canvas.palette.text_in(Token::C1), false);
+                pen.text(other, Type::LABEL, (*next, middle), HPos::Left, canvas.palette.text_in(Token::Muted), false);
+            }
+            Self::Swatches(legend) => legend.draw(pen, (left, 0)),
+        }
+    }
+}

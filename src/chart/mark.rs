@@ -7,7 +7,8 @@ use std::convert::Infallible;
 use plotters::coord::CoordTranslate;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Drawable, PointCollection};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters::style::{Color, RGBColor, ShapeStyle};
+use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use super::backend::{SvgBackend, TextLook, UNITS};
 use super::palette::Token;
@@ -38,8 +39,18 @@ pub(super) enum Shape {
         /// Its radius.
         radius: u32,
     },
+    /// A circle of paper with a coloured rim around the first point: a limit that is not reached itself.
+    Ring {
+        /// Its radius, to the outside of the rim.
+        radius: u32,
+    },
     /// A line.
     Line,
+    /// A line of more than one pixel.
+    Stroke {
+        /// Its width in pixels.
+        width: u32,
+    },
     /// A dashed line.
     Dashes,
     /// A box in the pale form of its colour.
@@ -58,11 +69,6 @@ pub(super) enum Shape {
     Head(Way),
     /// A tick, as on a list: done.
     Tick,
-    /// A circle of paper with a rim, around the first point.
-    Ring {
-        /// Its outer radius.
-        radius: u32,
-    },
 }
 
 /// Where the head of an arrow points.
@@ -120,6 +126,8 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
             Shape::Hollow => backend.hollow_rect((left, top), (wide, bottom), UNITS * 3 / 2, self.token),
             Shape::Arrow => backend.arrow((left, top), (wide, bottom), UNITS * 3, self.token),
             Shape::Dot { radius } => backend.draw_circle(one, radius, &self.token, true)?,
+            Shape::Ring { radius } => backend.ring(one, radius, UNITS * 2, self.token),
+            Shape::Stroke { width } => backend.draw_path([one, other], &style(self.token, width))?,
             Shape::Line => backend.draw_line(one, other, &self.token)?,
             Shape::Dashes => backend.dashed_line(one, other, (3 * UNITS, 2 * UNITS), self.token),
             Shape::Tint { radius } => backend.tinted_rect((left, top), (wide, bottom), radius, self.token),
@@ -128,10 +136,15 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
             }
             Shape::Head(way) => backend.head((left, top), (right, bottom), way, self.token)?,
             Shape::Tick => backend.tick((left, top), (right, bottom), self.token),
-            Shape::Ring { radius } => backend.ring(one, i32::try_from(radius).unwrap_or(0), self.token),
         }
         Ok(())
     }
+}
+
+/// The style of a token for plotters' own elements, paths and polygons, with the width of lines in pixels.
+pub(super) fn style(token: Token, width: u32) -> ShapeStyle {
+    let (r, g, b) = token.color().rgb;
+    ShapeStyle { color: RGBColor(r, g, b).to_rgba(), filled: true, stroke_width: width }
 }
 
 /// One line of text at a point in device units.

@@ -12,20 +12,30 @@ mod legend;
 mod mark;
 mod outline;
 mod palette;
+mod spots;
 mod svg;
 mod text;
 mod wrap;
 
 mod bar;
 mod board;
+mod bullet;
 mod cadence;
 mod chain;
+mod dot;
 mod gate;
+mod grouped;
 mod ladder;
+mod line;
+mod multiples;
 mod pair_matrix;
+mod range;
 mod sankey;
 mod share;
 mod sign_off;
+mod slope;
+mod stacked;
+mod step;
 mod timeline;
 mod tree;
 mod waterfall;
@@ -33,17 +43,27 @@ mod waterfall;
 #[cfg(test)]
 mod tests;
 
+pub use axis::Baseline;
 pub use bar::{Bar, BarRow};
 pub use board::{Board, BoardHeads, BoardTask, TaskState};
+pub use bullet::{Bullet, BulletRow};
 pub use cadence::{Beat, Cadence, CadenceRow, CadenceWords};
 pub use chain::{Chain, ChainStep};
+pub use dot::{Dot, DotRow};
 pub use gate::{Gate, GateCount, GateCounts, GatePass, GateRound, GateSide};
+pub use grouped::{Grouped, GroupedRow, GroupedValue};
 pub use ladder::{Ladder, LadderRung, LadderSide};
+pub use line::{Line, LineForm, LinePeriod, LineSeries, LineValue};
+pub use multiples::{Multiples, Panel, PanelForm, PanelPoint, PanelScale};
 pub use pair_matrix::{PairMatrix, PairSide};
 pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
+pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
 pub use sankey::{Sankey, SankeyFlow, SankeyNode};
 pub use share::{Share, SharePart, ShareRow};
 pub use sign_off::{SignOff, Signature, SignatureState};
+pub use slope::{Slope, SlopeError, SlopeLine, SlopeValue};
+pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
+pub use step::{Step, StepError, StepLevel};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use tree::{Tree, TreeNode};
@@ -54,6 +74,24 @@ pub use waterfall::{Waterfall, WaterfallStep};
 pub enum Chart {
     /// Horizontal bars of one measure.
     Bar(Bar),
+    /// Bars of two or three series side by side.
+    Grouped(Grouped),
+    /// Bars of parts and their totals.
+    Stacked(Stacked),
+    /// Dots of one measure, on stems from zero or on a fitted axis.
+    Dot(Dot),
+    /// Spans from a lowest to a highest value.
+    Range(Range),
+    /// Values against their targets.
+    Bullet(Bullet),
+    /// Lines or an area over time.
+    Line(Line),
+    /// Lines between two or three points in time.
+    Slope(Slope),
+    /// The same small chart in panels.
+    Multiples(Multiples),
+    /// Levels and the times from which they are in force.
+    Step(Step),
     /// 100 % stacked bars.
     Share(Share),
     /// Parts that add up to a total.
@@ -128,6 +166,15 @@ pub struct Canvas<'a> {
 pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
     match chart {
         Chart::Bar(bar) => bar::draw(bar, canvas),
+        Chart::Grouped(grouped) => grouped::draw(grouped, canvas),
+        Chart::Stacked(stacked) => stacked::draw(stacked, canvas),
+        Chart::Dot(dot) => dot::draw(dot, canvas),
+        Chart::Range(range) => range::draw(range, canvas),
+        Chart::Bullet(bullet) => bullet::draw(bullet, canvas),
+        Chart::Line(line) => line::draw(line, canvas),
+        Chart::Slope(slope) => slope::draw(slope, canvas),
+        Chart::Multiples(multiples) => multiples::draw(multiples, canvas),
+        Chart::Step(step) => step::draw(step, canvas),
         Chart::Share(share) => share::draw(share, canvas),
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),

@@ -36,14 +36,6 @@ impl SvgBackend<'_, '_> {
         self.add(format_args!("/>"));
     }
 
-    /// A circle of paper with a rim of two pixels inside its edge.
-    pub(super) fn ring(&mut self, (x, y): BackendCoord, radius: i32, token: Token) {
-        let inner = (radius - UNITS).max(1);
-        self.add(format_args!(r#"<circle cx="{}" cy="{}" r="{}""#, Tenths(x), Tenths(y), Tenths(inner)));
-        self.filled_and_stroked(token);
-        self.add(format_args!(r#" stroke-width="2"/>"#));
-    }
-
     /// A triangle that fills a box.
     pub(super) fn head(
         &mut self,

@@ -114,6 +114,16 @@ impl Palette {
         [Token::Paper, Token::Ink].into_iter().find(|text| self.contrast(*text, mark) >= TEXT_CONTRAST)
     }
 
+    /// Colours of the parts of wholes, or of series side by side: the accent, then colours that text can stand on, and context
+    /// for the last.
+    #[must_use]
+    pub fn series(&self, count: usize) -> Vec<Token> {
+        let series = [Token::C2, Token::C5, Token::C3, Token::C4];
+        let (readable, others): (Vec<_>, Vec<_>) = series.into_iter().partition(|token| self.text_on(*token).is_some());
+        let middle = readable.into_iter().chain(others).cycle().take(count.saturating_sub(2));
+        std::iter::once(Token::C1).chain(middle).chain(std::iter::once(Token::Context)).take(count).collect()
+    }
+
     /// The token for text that would like to wear a colour: that colour where it is readable on paper, else ink.
     #[must_use]
     pub fn text_in(&self, colour: Token) -> Token {

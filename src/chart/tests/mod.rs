@@ -1,20 +1,30 @@
 //! Whole drawings of every kind, at every width in use, against the rules of the layout.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod comparisons;
 mod diagrams;
 mod geometry;
+mod particular;
 mod samples;
 mod vision;
+
+use std::sync::LazyLock;
 
 use self::samples::*;
 use super::*;
 
+/// Every sample at every width, drawn once for all checks: name, chart and drawing.
+static DRAWINGS: LazyLock<Vec<(String, Chart, Drawing)>> = LazyLock::new(|| {
+    let at = |(name, chart): (String, Chart)| {
+        WIDTHS.map(|width| (format!("{name} at {width}"), chart.clone(), drawn(&chart, width)))
+    };
+    samples().into_iter().flat_map(at).collect()
+});
+
 /// Runs a check over every sample at every width.
 fn everywhere(check: impl Fn(&str, &Chart, &Drawing)) {
-    for (name, chart) in samples() {
-        for width in WIDTHS {
-            check(&format!("{name} at {width}"), &chart, &drawn(&chart, width));
-        }
+    for (name, chart, drawing) in DRAWINGS.iter() {
+        check(name, chart, drawing);
     }
 }
 
@@ -24,6 +34,8 @@ struct Scene {
     marks: Vec<(TextBox, Token)>,
     /// Pale boxes and, cut into slices, pale bands.
     tints: Vec<(TextBox, Token)>,
+    /// Boxes of the areas under lines.
+    areas: Vec<TextBox>,
     /// Lines from point to point.
     lines: Vec<[(f64, f64); 2]>,
     /// For each text, its token and whether it has a halo.
@@ -32,7 +44,8 @@ struct Scene {
 
 fn scene(drawing: &Drawing) -> Scene {
     let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-    let mut scene = Scene { marks: Vec::new(), tints: Vec::new(), lines: Vec::new(), texts: Vec::new() };
+    let mut scene =
+        Scene { marks: Vec::new(), tints: Vec::new(), areas: Vec::new(), lines: Vec::new(), texts: Vec::new() };
     for node in document.descendants() {
         let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
         let class = node.attribute("class").or_else(|| node.parent()?.attribute("class")).unwrap_or("f-ink");
@@ -60,7 +73,9 @@ fn scene(drawing: &Drawing) -> Scene {
                     numbers.fold((f64::MAX, f64::MIN), |(low, high), n| (low.min(*n), high.max(*n)))
                 };
                 let ((left, right), (top, bottom)) = (edges(0), edges(1));
-                scene.marks.push((TextBox { text: String::new(), left, top, right, bottom }, token.unwrap()));
+                let shape = TextBox { text: String::new(), left, top, right, bottom };
+                // Three corners are the head of an arrow, more are the area under a line.
+                if numbers.len() == 6 { scene.marks.push((shape, token.unwrap())) } else { scene.areas.push(shape) }
             }
             "path" if node.attribute("fill-opacity").is_some() => {
                 let slices = diagrams::slices(node.attribute("d").unwrap());
@@ -73,7 +88,7 @@ fn scene(drawing: &Drawing) -> Scene {
             "path" if node.attribute("stroke").is_some() => {
                 let points: Vec<f64> =
                     node.attribute("d").unwrap()[1..].split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
-                let points: Vec<_> = points.chunks(2).map(|point| (point[0], point[1])).collect();
+                let points: Vec<(f64, f64)> = points.chunks(2).map(|point| (point[0], point[1])).collect();
                 scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
             }
             "path" => {
@@ -162,6 +177,9 @@ fn texts_stand_on_one_ground_that_they_are_readable_on() {
         let scene = scene(drawing);
         assert_eq!(scene.texts.len(), drawing.texts.len());
         for (text, (token, halo)) in drawing.texts.iter().zip(&scene.texts) {
+            if scene.areas.iter().any(|area| overlap(text, area)) {
+                assert!(*halo, "{name}: {text:?} on an area without a halo");
+            }
             let grounds: Vec<_> = scene.marks.iter().filter(|(mark, _)| overlap(text, mark)).collect();
             for (tint, colour) in scene.tints.iter().filter(|(tint, _)| overlap(text, tint)) {
                 assert!(grounds.is_empty(), "{name}: {text:?} on {grounds:?} and a tint");
@@ -204,6 +222,64 @@ fn no_text_is_lost() {
                 wanted.extend(waterfall.groups.iter().map(String::as_str));
                 wanted.extend(waterfall.steps.iter().flat_map(|step| [&*step.label, &*step.text]));
                 wanted.extend([&*waterfall.total_label, &*waterfall.total_text]);
+            }
+            Chart::Grouped(grouped) => {
+                wanted.extend(grouped.series.iter().map(String::as_str));
+                for row in &grouped.rows {
+                    wanted.push(&row.label);
+                    wanted.extend(row.values.iter().map(|value| &*value.text));
+                }
+            }
+            Chart::Stacked(stacked) => {
+                wanted.extend(stacked.parts.iter().map(String::as_str));
+                for row in &stacked.rows {
+                    wanted.extend([row.label(), row.total()]);
+                    wanted.extend(row.parts().iter().map(|part| &*part.text));
+                }
+            }
+            Chart::Dot(dot) => wanted.extend(dot.rows.iter().flat_map(|row| [&*row.label, &*row.text])),
+            Chart::Range(range) => {
+                for row in &range.rows {
+                    wanted.push(row.label());
+                    wanted.extend(row.texts());
+                }
+                wanted.extend(range.names.iter().map(String::as_str));
+            }
+            Chart::Bullet(bullet) => {
+                for row in &bullet.rows {
+                    wanted.extend([&*row.label, &*row.text, &*row.target_text, &*row.rate_text]);
+                }
+                wanted.extend([&*bullet.target, &*bullet.rate]);
+            }
+            Chart::Line(line) => {
+                let series = match &line.form {
+                    LineForm::Lines { series, .. } => series.as_slice(),
+                    LineForm::Area(series) => std::slice::from_ref(series),
+                };
+                for series in series {
+                    // A series without any value has no line that its name could stand beside.
+                    let last = series.values.iter().flatten().next_back();
+                    wanted.extend(last.into_iter().flat_map(|value| [&*series.name, &*value.text]));
+                }
+            }
+            Chart::Slope(slope) => {
+                wanted.extend(slope.periods().iter().map(String::as_str));
+                for line in slope.lines() {
+                    wanted.push(&line.label);
+                    wanted.extend(line.values.iter().map(|value| &*value.text));
+                }
+            }
+            Chart::Step(step) => {
+                wanted.extend(step.levels().iter().flat_map(|level| [&*level.date, &*level.text]));
+            }
+            Chart::Multiples(multiples) => {
+                if let PanelScale::Separate(words) = &multiples.scale {
+                    wanted.push(words);
+                }
+                for panel in &multiples.panels {
+                    wanted.extend([&*panel.title, &*panel.note]);
+                    wanted.extend(panel.points.iter().flat_map(|point| [&*point.label, &*point.text]));
+                }
             }
             Chart::Timeline(timeline) => {
                 for group in &timeline.groups {

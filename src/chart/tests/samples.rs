@@ -145,6 +145,7 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             ] {
                 samples.push((format!("{kind} of {count}, style {style}"), chart));
             }
+            samples.extend(super::comparisons::samples(count, style));
         }
     }
     samples.extend(super::diagrams::samples());
