@@ -5,6 +5,9 @@
 mod command;
 mod diagnostics;
 mod golden;
+mod hostile;
+mod interruption;
+mod markup;
 mod pdf;
 mod publication;
 mod source_figures;
