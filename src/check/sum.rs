@@ -108,10 +108,9 @@ pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) 
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
-    let sum_of = |side: fn((Option<Decimal>, Option<Decimal>)) -> Option<Decimal>| {
-        parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(side(bounds(&part.quantity))?))
-    };
-    let (low, high) = (sum_of(|bounds| bounds.0), sum_of(|bounds| bounds.1));
+    let sum = |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
+    let (lows, highs) = parts.iter().map(|part| bounds(&part.quantity)).unzip();
+    let (low, high) = (sum(lows), sum(highs));
     let (total_low, total_high) = bounds(&total.quantity);
     let slack = if total.quantity.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
     let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);

@@ -35,7 +35,7 @@ fn equal_files_are_left_untouched() {
     let before = fs::metadata(&page).unwrap();
     project.write("content/pages/method.md", "# 方法\n\n逐项核对。\n");
     let narrative = project.read("content/cases/dadong/narrative.md");
-    project.write("content/cases/dadong/narrative.md", &format!("{narrative}\n一共两年。\n"));
+    project.write("content/cases/dadong/narrative.md", format!("{narrative}\n一共两年。\n"));
     let pdf = fs::read(project.path("public/cases/dadong/dadong.pdf")).unwrap();
     assert_eq!(project.run(&["build"]).status, 0);
     assert!(fs::read(project.path("public/cases/dadong/dadong.pdf")).unwrap() != pdf, "the PDF misses the new text");
@@ -59,12 +59,12 @@ fn a_failing_build_leaves_the_last_output_as_it_was() {
     let before = tree(&project.path("public"));
     // An error of the content.
     let narrative = project.read("content/cases/dadong/narrative.md");
-    project.write("content/cases/dadong/narrative.md", &narrative.replace("{{gifts}}", "{{gift}}"));
+    project.write("content/cases/dadong/narrative.md", narrative.replace("{{gifts}}", "{{gift}}"));
     let outcome = project.run(&["build"]);
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
     assert!(tree(&project.path("public")) == before, "an error of the content changed the output");
     // An error of the theme, found while exporting.
-    project.write("content/cases/dadong/narrative.md", &format!("{narrative}\n一共两年。\n"));
+    project.write("content/cases/dadong/narrative.md", format!("{narrative}\n一共两年。\n"));
     project.write("themes/banxin/typst/case.typ", "#let case = 1 +");
     let outcome = project.run(&["build"]);
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
