@@ -109,6 +109,7 @@ pub fn check(root: &Path) -> Checked {
         Some((corpus, theme))
     });
     diagnostic::sort(&mut diagnostics, &sources);
+    diagnostic::limit(&mut diagnostics, &sources);
     Checked { sources, diagnostics, ready }
 }
 

@@ -3,6 +3,7 @@
 //! A rule looks at one case of the corpus and says what it finds. The doc comment of its file is its entry in the
 //! manual: what it looks for, why, and what an editor does about it.
 
+mod brace;
 mod chart_data;
 pub(crate) use chart_data::fraction_of;
 mod glyph;
@@ -34,7 +35,8 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 6] = [reference::check, source::check, sum::check, subset::check, chart_data::check, media::check];
+const RULES: [Rule; 7] =
+    [reference::check, brace::check, source::check, sum::check, subset::check, chart_data::check, media::check];
 
 /// Holds a corpus against every rule.
 #[must_use]

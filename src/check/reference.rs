@@ -7,8 +7,6 @@
 //! `unused-chart`, `unused-photo`: a chart or photograph of the record that the narrative never places, so that no reader
 //! sees it. `duplicate-chart`, `duplicate-photo`: one that is placed twice. `listed-twice`: a name that stands twice in a
 //! list. `empty-narrative`: a narrative without a word.
-//!
-//! `single-brace`: a reference in one pair of braces, `{projects}`, which would be printed as it stands.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +21,7 @@ use crate::read::{is_legal_name, is_legal_slug};
 use crate::record::{Case, ChartKind, FigureSource, PartValue};
 use crate::source::{Span, Spanned};
 
-pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     twice(&case.key_figures, diagnostics);
     for name in record_names(case) {
@@ -45,7 +43,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
-    narrative(context, entry, diagnostics);
+    narrative(entry, diagnostics);
 }
 
 /// Reports what stands twice in a list where once is enough.
@@ -244,13 +242,13 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let mut misspelt = entry.narrative_has_errors;
     let mut visit = |item: Item<'_, _, EmbedName>| match item {
-        Item::Text(text, span) => single_braces(context, case, text, span, diagnostics),
+        Item::Text(..) => {}
         Item::Figure(crate::document::Name { name, span }) => {
             // `{{gifts}}` where the chart of that name was meant.
             misspelt |= !case.figures.contains_key(name);
@@ -347,45 +345,6 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
                 "在 narrative.md 里单独写一行 {{{{chart:{name}}}}}",
                 "write {{{{chart:{name}}}}} on a line of its own in narrative.md",
                 name = chart.name.value
-            )),
-        );
-    }
-}
-
-/// Reports `{projects}` and `{chart:gifts}` where the record has that name.
-fn single_braces(context: &Context, case: &Case, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let mut rest = text;
-    while let Some((_, behind)) = rest.split_once('{') {
-        rest = behind;
-        let Some((inner, _)) = behind.split_once('}') else { return };
-        let known = match inner.trim().split_once(':') {
-            None => case.figures.contains_key(inner.trim()),
-            Some(("chart", name)) => case.charts.contains_key(name.trim()),
-            Some(("photo", name)) => case.media.contains_key(name.trim()),
-            Some(_) => false,
-        };
-        if !known {
-            continue;
-        }
-        let words = format!("{{{inner}}}");
-        let bytes = context.sources.get(span.file).bytes.get(span.range()).unwrap_or_default();
-        // As it stands in the file: neither escaped, nor code, nor half of a pair, which has its own finding.
-        let found = std::str::from_utf8(bytes).ok().and_then(|bytes| Some((bytes, bytes.find(&words)?)));
-        let alone = |(bytes, at): &(&str, usize)| {
-            !bytes[..*at].ends_with(['\\', '`', '{']) && !bytes[at + words.len()..].starts_with('}')
-        };
-        let Some((_, at)) = found.filter(alone) else { continue };
-        let start = span.range().start + at;
-        let place = Span::new(span.file, start..start + words.len());
-        diagnostics.push(
-            Diagnostic::error(
-                "single-brace",
-                place,
-                message!("花括号只写了一层，会原样印出来", "one pair of braces is printed as it stands"),
-            )
-            .with_hint(message!(
-                "写成两层：{{{{{inner}}}}}；若要原样印出，写成 \\{{{inner}\\}}",
-                "write two: {{{{{inner}}}}}; to print it as it stands, write \\{{{inner}\\}}"
             )),
         );
     }

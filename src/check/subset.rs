@@ -1,17 +1,35 @@
-//! `subset-exceeds`, `subset-units`: a part (其中) that is larger than what contains it.
+//! `subset-exceeds`, `subset-units`, `subset-cycle`: a part (其中) that is larger than what contains it, or contains it.
 //!
 //! A figure with `part-of: whole` counts some of what the whole counts. It cannot be larger, and it is counted in the
 //! same unit: 人 and 人次 are two units.
+
+use indexmap::IndexMap;
 
 use super::Context;
 use super::sum::bounds;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::record::Figure;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let figures = &entry.case.figures;
     for part in figures.values() {
+        if let Some(name) = part.of.iter().chain(&part.part_of).find(|name| holds_itself(part, name, figures)) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "subset-cycle",
+                    name.span,
+                    message!(
+                        "绕了一圈，“{part}”成了自己的一部分",
+                        "`{part}` comes out as a part of itself",
+                        part = part.name.value
+                    ),
+                )
+                .with_hint(message!("写包含它的那条数据的名称", "name the figure that contains it")),
+            );
+            continue;
+        }
         let Some(name) = &part.part_of else { continue };
         let Some(whole) = figures.get(name.as_str()) else { continue };
         let (small, large) = (&part.quantity.wording, &whole.quantity.wording);
@@ -47,4 +65,24 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
             );
         }
     }
+}
+
+/// Whether a figure comes back to itself by way of what contains it, and is the first of its circle by name, so that a
+/// circle is reported once.
+fn holds_itself(part: &Figure, name: &str, figures: &IndexMap<String, Figure>) -> bool {
+    if name == part.name.value {
+        return true;
+    }
+    let mut at = name;
+    for _ in 0..figures.len() {
+        let Some(next) = figures.get(at).and_then(|figure| figure.part_of.as_ref()) else { return false };
+        if *next == part.name {
+            return true;
+        }
+        if next.value < part.name.value || at < part.name.value.as_str() {
+            return false;
+        }
+        at = next.as_str();
+    }
+    false
 }

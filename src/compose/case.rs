@@ -102,13 +102,15 @@ impl Answers for Record<'_> {
 
 fn photo(entry: &CaseEntry, name: &str, sources: &Sources) -> Option<Photo> {
     let media = entry.case.media.get(name)?;
-    let bytes = Arc::clone(&sources.get(media_file(sources, &entry.folder, &media.file)?).bytes);
+    let source = sources.get(media_file(sources, &entry.folder, &media.file)?);
+    let bytes = Arc::clone(&source.bytes);
     let size = imagesize::blob_size(&bytes).ok()?;
     let credit: Vec<&str> =
         media.place.iter().chain(&media.credit).chain(&media.rights).map(|part| part.as_str()).collect();
     Some(Photo {
         id: format!("photo-{name}"),
         path: format!("cases/{}/media/{}", entry.case.slug.value, media.file.value),
+        file: source.path.clone(),
         width: u32::try_from(size.width).ok()?,
         height: u32::try_from(size.height).ok()?,
         bytes,

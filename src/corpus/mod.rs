@@ -1,9 +1,10 @@
 //! The corpus: everything that was read, linked and in order.
 
 mod assemble;
+mod files;
 
 pub use assemble::{Part, Parts, assemble, read_all};
-pub(crate) use assemble::{media_file, misplaced};
+pub(crate) use files::{media_file, misplaced};
 
 use std::collections::BTreeSet;
 

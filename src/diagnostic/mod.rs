@@ -7,11 +7,13 @@ pub mod codes;
 mod excerpt;
 mod human;
 mod json;
+mod limit;
 mod place;
 mod suggest;
 
 pub use human::render_human;
 pub use json::render_json;
+pub use limit::limit;
 pub use place::sort;
 pub use suggest::did_you_mean;
 

@@ -109,6 +109,8 @@ pub struct Photo {
     pub id: String,
     /// Path in the published site, relative to its root.
     pub path: String,
+    /// Path of the picture's file in the project, for findings.
+    pub file: String,
     /// The picture's bytes.
     pub bytes: std::sync::Arc<Vec<u8>>,
     /// Width in pixels.

@@ -1,8 +1,9 @@
 //! Charts as editors ask for them.
 
-use super::decode::{Fields, Findings, is_name, names};
+use super::decode::{Fields, Findings};
 use super::figure::entry_span;
 use super::node::{Entry, Node};
+use super::value::{is_name, names};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::record::{

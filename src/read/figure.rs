@@ -1,7 +1,8 @@
 //! Figures, and what a record says once for all of them.
 
-use super::decode::{Fields, Findings, is_legal_name, is_name};
+use super::decode::{Fields, Findings};
 use super::node::{Node, Value};
+use super::value::{is_legal_name, is_name};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::quantity::Quantity;
@@ -94,7 +95,7 @@ pub(super) fn entry_span(name: &Spanned<String>, node: &Node) -> Span {
 fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
     let findings = fields.findings();
     let entry = fields.required("value", "value: 1.5亿元")?;
-    let written = super::decode::text(&entry.value, "value", "value: 1.5亿元", findings)?;
+    let written = super::value::text(&entry.value, "value", "value: 1.5亿元", findings)?;
     match Quantity::parse(&written) {
         Ok(quantity) => Some(Spanned::new(quantity, written.span)),
         Err(error) => {
@@ -130,7 +131,7 @@ pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
         )));
         return Some(FigureSource { document: Spanned::new(text.text.clone(), entry.value.span), lines: None });
     }
-    let written = super::decode::text(&entry.value, "source", SOURCE, findings)?;
+    let written = super::value::text(&entry.value, "source", SOURCE, findings)?;
     if let Some(meant) = plain_source(&written) {
         findings.push(
             Diagnostic::error(

@@ -4,7 +4,8 @@ use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::{Error, budget::BudgetBreach};
 
 use super::raw::{DEEPEST, MOST_NODES};
-use super::syntax::{character, quote_hint};
+use super::slip::quote_hint;
+use super::syntax::character;
 use super::text::Text;
 use crate::diagnostic::{Diagnostic, Message, codes};
 use crate::message;

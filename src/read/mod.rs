@@ -16,19 +16,23 @@ mod node;
 mod period;
 mod raw;
 mod site;
+mod slip;
 mod slug;
 mod source_document;
+mod style;
 mod syntax;
 mod text;
+mod value;
 mod yaml;
 
 pub use case::case;
 pub use node::scalars;
 pub use site::{is_web_address, site};
 
-pub(crate) use decode::{Fields, Findings, is_legal_name};
+pub(crate) use decode::{Fields, Findings};
 pub(crate) use node::Node;
 pub(crate) use slug::legal as is_legal_slug;
+pub(crate) use value::is_legal_name;
 pub(crate) use yaml::parse;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Periods and dates of records.
 
-use super::decode::{Fields, Findings, text, wrong_type};
+use super::decode::{Fields, Findings};
 use super::node::{Entry, Node, Value};
+use super::value::{text, wrong_type};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::record::{Date, Period, PeriodError};

@@ -1,6 +1,7 @@
 //! `site.yaml`.
 
-use super::decode::{Fields, Findings, is_name};
+use super::decode::{Fields, Findings};
+use super::value::is_name;
 use super::{slug, yaml};
 use crate::diagnostic::{Diagnostic, Message, Parsed, codes};
 use crate::message;

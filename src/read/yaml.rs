@@ -12,6 +12,8 @@ use super::fold::join_chinese;
 use super::limits;
 use super::node::{Entry, Node, Text as NodeText, Value};
 use super::raw::{self, Raw, RawValue};
+use super::slip;
+use super::style::Style;
 use super::syntax;
 use super::text::{self, Text};
 use crate::diagnostic::{Diagnostic, codes};
@@ -21,7 +23,7 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 /// Reads a file as YAML. Gives nothing when it cannot be parsed; what is wrong is in the findings.
 pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> Option<Node> {
     let text = text::read(source, file, findings)?;
-    if let Some(wide) = syntax::wide_indentation(&text) {
+    if let Some(wide) = slip::wide_indentation(&text) {
         findings.push(wide);
         return None;
     }
@@ -35,10 +37,10 @@ pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> O
             }
             // One line without a colon that YAML sees: `标题：案例`.
             if let Value::Text(written) = &node.value
-                && let Some(colon) = syntax::key_without_space(&written.text)
+                && let Some(colon) = slip::key_without_space(&written.text)
             {
                 let full_width = written.text[colon.clone()].starts_with('：');
-                findings.push(syntax::colon_missing(node.part(colon), full_width));
+                findings.push(slip::colon_missing(node.part(colon), full_width));
                 return None;
             }
             Some(node)
@@ -156,7 +158,7 @@ impl Tree<'_> {
                     "a value that begins with \"{{{{\" belongs in quotation marks"
                 ),
             )
-            .with_hint(syntax::quote_hint()),
+            .with_hint(slip::quote_hint()),
         );
         Node { value: Value::Text(NodeText::verbatim(text[start..end].to_owned())), span }
     }
@@ -166,7 +168,7 @@ impl Tree<'_> {
     fn split_at_commas(&self, item: Node) -> Vec<Node> {
         let Value::Text(NodeText { text, verbatim: true, .. }) = &item.value else { return vec![item] };
         let Some(first) = text.find('，') else { return vec![item] };
-        self.findings.push(syntax::full_width_comma(item.part(first..first + '，'.len_utf8())));
+        self.findings.push(slip::full_width_comma(item.part(first..first + '，'.len_utf8())));
         let mut offset = 0;
         let mut items = Vec::new();
         for part in text.split('，') {
@@ -271,7 +273,7 @@ impl Tree<'_> {
         let bare_key = matches!(value.value, Value::Nothing)
             && bare.verbatim
             && !self.text.text[whole.end - base..].trim_start().starts_with(':')
-            && syntax::key_without_space(&bare.text).is_none()
+            && slip::key_without_space(&bare.text).is_none()
             && !FIELDS.contains(&bare.text.split([' ', '\u{3000}']).next().unwrap_or(""));
         if !(bare_key && before.verbatim && gap.trim() == "," && !words.contains(['\n', '\r'])) {
             return false;
@@ -289,13 +291,13 @@ impl Tree<'_> {
     /// and the entry is read as it was meant, so that nothing seems to be missing besides.
     fn split_key(&self, key: Node, value: Node) -> Option<(String, Span, Node)> {
         let Value::Text(NodeText { text, verbatim, .. }) = &key.value else { return None };
-        let colon = syntax::key_without_space(text).filter(|_| *verbatim);
+        let colon = slip::key_without_space(text).filter(|_| *verbatim);
         let rest = colon.as_ref().map_or("", |colon| &text[colon.end..]);
         let nothing = matches!(value.value, Value::Nothing);
         let Some(colon) = colon.filter(|_| nothing || rest.starts_with(['{', '[', '"', '\''])) else {
             return Some((text.clone(), key.span, value));
         };
-        self.findings.push(syntax::colon_missing(key.part(colon.clone()), text[colon.clone()].starts_with('：')));
+        self.findings.push(slip::colon_missing(key.part(colon.clone()), text[colon.clone()].starts_with('：')));
         // The value was torn apart at its own colon; what is left of it says nothing.
         nothing.then(|| {
             let rest = rest.trim().to_owned();
@@ -327,8 +329,8 @@ impl Tree<'_> {
     fn check_comment(&self, end: usize) {
         let text = &self.text.text;
         let rest = text[end..].split(['\n', '\r']).next().unwrap_or("");
-        if let Some(lost) = syntax::lost_comment(rest) {
-            self.findings.push(syntax::comment_lost(self.text.span(end + lost.start..end + lost.end)));
+        if let Some(lost) = slip::lost_comment(rest) {
+            self.findings.push(slip::comment_lost(self.text.span(end + lost.start..end + lost.end)));
         }
     }
 
@@ -340,7 +342,7 @@ impl Tree<'_> {
         for (index, line) in slice.split_inclusive('\n').enumerate() {
             let content = line.trim();
             let at = range.start + offset + (line.len() - line.trim_start().len());
-            if index > 0 && (content.starts_with("- ") || syntax::key_without_space(content).is_some()) {
+            if index > 0 && (content.starts_with("- ") || slip::key_without_space(content).is_some()) {
                 let diagnostic = Diagnostic::error(
                     codes::YAML_SYNTAX,
                     self.text.span(at..at + content.len()),
@@ -355,7 +357,7 @@ impl Tree<'_> {
                         "align the dashes of one list, each on a line of its own"
                     )
                 } else {
-                    syntax::colon_hint()
+                    slip::colon_hint()
                 };
                 self.findings.push(diagnostic.with_hint(hint));
                 return;
@@ -375,35 +377,6 @@ impl Tree<'_> {
         };
         let from = if last.is_none() { start + 1 } else { end };
         text[from..].find(closing).map_or(end, |at| from + at + 1)
-    }
-}
-
-/// How a text is written.
-#[derive(Clone, Copy, PartialEq)]
-enum Style {
-    Plain,
-    Quoted,
-    Block { folded: bool },
-}
-
-impl Style {
-    /// The style of the text that begins at an offset. The parser does not tell: but a block text begins below the line
-    /// that ends with `|` or `>`, and only a quoted one begins with a quotation mark.
-    fn of(text: &str, start: usize) -> Self {
-        let before = text[..start].trim_end_matches([' ', '\t']);
-        if before.ends_with(['\n', '\r']) {
-            let header = before.trim_end().rsplit(['\n', '\r']).next().unwrap_or("");
-            let header = header.split(" #").next().unwrap_or("").trim_end();
-            let sign = header.trim_end_matches(|c: char| c == '-' || c == '+' || c.is_ascii_digit());
-            let alone = |sign: &str| sign.is_empty() || sign.ends_with([' ', '\t', ':']);
-            if sign.strip_suffix('|').is_some_and(alone) {
-                return Self::Block { folded: false };
-            }
-            if sign.strip_suffix('>').is_some_and(alone) {
-                return Self::Block { folded: true };
-            }
-        }
-        if text[start..].starts_with(['"', '\'']) { Self::Quoted } else { Self::Plain }
     }
 }
 

@@ -38,7 +38,7 @@ fn equal_files_are_left_untouched() {
     };
     let (favicon, pdf) = (identity("assets/favicon.svg"), identity("cases/dadong/dadong.pdf"));
     let narrative = project.read("content/cases/dadong/narrative.md");
-    project.write("content/cases/dadong/narrative.md", &format!("{narrative}\n一共两年。\n"));
+    project.write("content/cases/dadong/narrative.md", format!("{narrative}\n一共两年。\n"));
     assert_eq!(project.run(&["build"]).status, 0);
     assert_eq!(identity("assets/favicon.svg"), favicon);
     assert_ne!(identity("cases/dadong/dadong.pdf"), pdf);
@@ -56,12 +56,12 @@ fn a_failing_build_leaves_the_last_output_as_it_was() {
     let before = tree(&project.path("public"));
     // An error of the content.
     let narrative = project.read("content/cases/dadong/narrative.md");
-    project.write("content/cases/dadong/narrative.md", &narrative.replace("{{gifts}}", "{{gift}}"));
+    project.write("content/cases/dadong/narrative.md", narrative.replace("{{gifts}}", "{{gift}}"));
     let outcome = project.run(&["build"]);
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
     assert!(tree(&project.path("public")) == before, "an error of the content changed the output");
     // An error of the theme, found while exporting.
-    project.write("content/cases/dadong/narrative.md", &format!("{narrative}\n一共两年。\n"));
+    project.write("content/cases/dadong/narrative.md", format!("{narrative}\n一共两年。\n"));
     project.write("themes/banxin/typst/case.typ", "#let case = 1 +");
     let outcome = project.run(&["build"]);
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);

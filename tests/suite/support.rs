@@ -1,8 +1,10 @@
 //! Projects to test on, and the built binary to run on them.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// Root of the repository.
 pub fn repository() -> &'static Path {
@@ -48,7 +50,7 @@ impl Project {
         copy_tree(folder, self.root());
     }
 
-    pub fn write(&self, inner: &str, text: &str) {
+    pub fn write(&self, inner: &str, text: impl AsRef<[u8]>) {
         let path = self.path(inner);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         // The file may be a hard link into the repository.
@@ -60,25 +62,56 @@ impl Project {
         fs::read_to_string(self.path(inner)).unwrap()
     }
 
+    /// The binary with these arguments and the project as its root, in a fixed environment.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = casebook();
+        command.args(arguments).arg("--root").arg(self.root());
+        command
+    }
+
     /// Runs the binary with the project as its root.
     pub fn run(&self, arguments: &[&str]) -> Outcome {
-        let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
-            .args(arguments)
-            .arg("--root")
-            .arg(self.root())
-            .env_remove("SOURCE_DATE_EPOCH")
-            .env("LANG", "zh_CN.UTF-8")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
-            .env("NO_COLOR", "1")
-            .output()
-            .unwrap();
-        Outcome {
-            status: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        run(&mut self.command(arguments))
     }
+}
+
+/// The binary in a fixed environment: a Chinese system, no colour.
+pub fn casebook() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+    for name in ["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANGUAGE"] {
+        command.env_remove(name);
+    }
+    command.env("LANG", "zh_CN.UTF-8").env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+/// Longer than any run takes on a slow machine: a guard against hanging, not a measure of speed.
+const HANGS: Duration = Duration::from_secs(300);
+
+/// Runs a command to its end. One that does not end is killed, and the test fails.
+pub fn run(command: &mut Command) -> Outcome {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let read = |mut pipe: Box<dyn Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            pipe.read_to_end(&mut bytes).unwrap();
+            String::from_utf8(bytes).unwrap()
+        })
+    };
+    let stdout = read(Box::new(child.stdout.take().unwrap()));
+    let stderr = read(Box::new(child.stderr.take().unwrap()));
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if started.elapsed() > HANGS {
+            child.kill().unwrap();
+            panic!("{command:?} does not end");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    Outcome { status: status.code().unwrap_or(-1), stdout: stdout.join().unwrap(), stderr: stderr.join().unwrap() }
 }
 
 /// Copies a tree. Fonts, which no test changes, are linked.

@@ -261,6 +261,7 @@ mod tests {
         let photo = Photo {
             id: "photo-a".into(),
             path: "cases/dali/media/支教 一.jpg".into(),
+            file: String::new(),
             bytes: Arc::new(Vec::new()),
             width: 1600,
             height: 1067,

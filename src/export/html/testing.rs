@@ -124,6 +124,7 @@ pub fn publication(words: &str) -> Publication {
     let photo = |slug: &str| Photo {
         id: "photo-a".into(),
         path: format!("cases/{slug}/media/a.jpg"),
+        file: String::new(),
         bytes: Arc::new(vec![1]),
         width: 1,
         height: 1,

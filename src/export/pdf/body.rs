@@ -343,6 +343,7 @@ mod tests {
             embed: Embed::Photo(Photo {
                 id: "p".to_owned(),
                 path: String::new(),
+                file: String::new(),
                 bytes: std::sync::Arc::default(),
                 width: 4,
                 height: 3,

@@ -30,6 +30,7 @@ use super::{Artifact, Content, Deferred};
 use crate::chart::Palette;
 use crate::compose::{CasePage, Publication, SiteInfo};
 use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Embed};
 use crate::message;
 use crate::record::Date;
 use crate::theme::{Font, Theme};
@@ -98,8 +99,34 @@ fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::H
     let shared = shared.clone();
     let path = format!("cases/{slug}/{slug}.pdf", slug = case.slug);
     let about = path.clone();
-    let make = Box::new(move || alone(&about, move || typeset(&shared, &manuscript, &identity)));
+    let photos = photos(case);
+    let make = Box::new(move || {
+        alone(&about, move || typeset(&shared, &manuscript, &identity).map_err(|found| name_damaged(found, &photos)))
+    });
     Artifact { path, content: Content::Deferred(Deferred { key, make }) }
+}
+
+/// The photographs of a case: path in the project and bytes.
+fn photos(case: &CasePage) -> Vec<(String, Arc<Vec<u8>>)> {
+    let embeds = case.document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Photo(photo), .. } => Some((photo.file.clone(), photo.bytes.clone())),
+        _ => None,
+    });
+    embeds.collect()
+}
+
+/// Says which photographs are damaged, where typesetting fails because of one: typst names no file of the project.
+fn name_damaged(found: Vec<Diagnostic>, photos: &[(String, Arc<Vec<u8>>)]) -> Vec<Diagnostic> {
+    let damaged: Vec<Diagnostic> = photos
+        .iter()
+        .filter(|(_, bytes)| !pictures::is_readable(bytes))
+        .map(|(file, _)| {
+            let said = message!("照片已经损坏，无法解码", "the photograph is damaged and cannot be decoded");
+            Diagnostic::error_in("media-format", file, said)
+                .with_hint(message!("重新复制一份，或重新导出为 JPEG", "copy it again, or export it anew as JPEG"))
+        })
+        .collect();
+    if damaged.is_empty() { found } else { damaged }
 }
 
 /// Runs one document's work on a thread of its own.

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use typst::foundations::{Bytes, Smart};
+use typst::visualize::{ExchangeFormat, RasterImage};
+
 use super::code::Code;
 use super::links::anchor;
+use super::world::FileBytes;
 use crate::document::{Block, ChartFigure, Embed, Photo};
 
 /// A picture that the code refers to by the path of a virtual file.
@@ -47,6 +51,13 @@ pub fn write_photo(code: &mut Code, photo: &Photo, path: &str) {
         write_size(code, f64::from(photo.width), f64::from(photo.height));
         code.argument(|code| code.string(path));
     });
+}
+
+/// Whether a photograph can be decoded.
+#[must_use]
+pub fn is_readable(bytes: &Arc<Vec<u8>>) -> bool {
+    let format = if bytes.starts_with(b"\x89PNG") { ExchangeFormat::Png } else { ExchangeFormat::Jpg };
+    RasterImage::new(Bytes::new(FileBytes(bytes.clone())), format, Smart::Auto).is_ok()
 }
 
 /// Width and height, given in CSS pixels, as lengths: 96 pixels are 72 points.

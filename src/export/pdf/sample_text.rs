@@ -83,6 +83,7 @@ pub fn blocks() -> Vec<Block> {
             embed: Embed::Photo(Photo {
                 id: "photo-road".to_owned(),
                 path: "cases/guanyun/road.png".to_owned(),
+                file: "content/cases/sample/media/road.jpg".to_owned(),
                 bytes: Arc::new(PNG.to_vec()),
                 width: 1200,
                 height: 800,

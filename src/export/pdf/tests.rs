@@ -237,7 +237,8 @@ fn a_photograph_that_cannot_be_read_is_reported() {
         }
     }
     let found = make(&publication, &SampleTheme::read()).unwrap_err();
-    assert!(found[0].hint.as_ref().unwrap().zh.contains("照片"), "{found:?}");
+    let Place::Path(path) = &found[0].place else { panic!("{found:?}") };
+    assert_eq!((found.len(), found[0].code, path.as_str()), (1, "media-format", "content/cases/sample/media/road.jpg"));
 }
 
 #[test]
