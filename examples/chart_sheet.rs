@@ -3,76 +3,17 @@
 //! `cargo run --example chart_sheet -- OUT.html`: each chart at the widths of a desktop (720 px), a page of the PDF (600 px) and a
 //! phone (343 px), in light and dark. The figures are those of the source documents of the sample content.
 
+mod sheet;
+
 use std::error::Error;
-use std::fmt::Write as _;
 
 use casebook::chart::{
-    Bar, BarRow, Canvas, Chart, Face, Faces, Palette, Share, SharePart, ShareRow, Timeline, TimelineGroup,
-    TimelineItem, TimelineTime, Token, Waterfall, WaterfallStep, draw,
+    Bar, BarRow, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime, Waterfall,
+    WaterfallStep,
 };
 
-const WIDTHS: [f64; 3] = [720.0, 600.0, 343.0];
-
 fn main() -> Result<(), Box<dyn Error>> {
-    let out = std::env::args().nth(1).ok_or("usage: chart_sheet OUT.html")?;
-    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/banxin/fonts/NotoSansSC");
-    let load = |style: &str, weight| -> Result<Face, Box<dyn Error>> {
-        Ok(Face::load("Noto Sans SC", weight, &std::fs::read(format!("{fonts}-{style}.ttf"))?)?)
-    };
-    let faces = Faces { regular: load("Regular", 400)?, bold: load("Bold", 700)? };
-    let palette = palette();
-    std::fs::write(out, page(&faces, &palette, fonts))?;
-    Ok(())
-}
-
-fn page(faces: &Faces, palette: &Palette, fonts: &str) -> String {
-    let mut html =
-        String::from("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>Charts</title><style>");
-    for (style, weight) in [("Regular", 400), ("Bold", 700)] {
-        let source = format!("src:url(file://{fonts}-{style}.ttf)");
-        html += &format!("@font-face{{font-family:\"Noto Sans SC\";font-weight:{weight};{source}}}");
-    }
-    html += "body{margin:0;font-family:\"Noto Sans SC\"}section{padding:24px;background:var(--paper);color:var(--ink)}\
-             .row{display:flex;gap:32px;align-items:flex-start}h2{font-size:17px;margin:28px 0 12px}svg{display:block}";
-    for (class, values) in [("light", &palette.light), ("dark", &palette.dark)] {
-        let _ = write!(html, ".{class}{{");
-        for (token, value) in Token::ALL.iter().zip(values) {
-            let _ = write!(html, "--{}:{value};", token.name());
-        }
-        html.push('}');
-    }
-    for name in Token::ALL.map(Token::name) {
-        let _ = write!(html, ".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}");
-    }
-    html += "</style>";
-    for class in ["light", "dark"] {
-        let _ = write!(html, "<section class=\"{class}\">");
-        for (title, chart) in samples() {
-            let _ = write!(html, "<h2>{title}</h2><div class=\"row\">");
-            for width in WIDTHS {
-                let names = ["灌云", "张家港", "大沥镇"].map(str::to_owned);
-                let canvas = Canvas { width, faces, palette, label: title, names: &names };
-                html += &draw(&chart, &canvas).svg;
-            }
-            html += "</div>";
-        }
-        html += "</section>";
-    }
-    html
-}
-
-fn palette() -> Palette {
-    let colours = |values: [&str; 10]| values.map(str::to_owned);
-    Palette {
-        light: colours([
-            "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694",
-            "#53356a",
-        ]),
-        dark: colours([
-            "#eceef0", "#a7adb5", "#363a41", "#646a73", "#16181b", "#f0705f", "#85b4e3", "#f3c463", "#95ebd5",
-            "#9e5e96",
-        ]),
-    }
+    sheet::write(&samples())
 }
 
 fn samples() -> Vec<(&'static str, Chart)> {

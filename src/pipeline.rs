@@ -89,6 +89,12 @@ pub enum Progress {
 pub fn check(root: &Path) -> Checked {
     let Parsed { value: sources, mut diagnostics } = walk(root, &FOLDERS);
 
+    // Without the folder of the content there is nothing to say about what it lacks.
+    let has_content = sources.iter().any(|(_, file)| file.path.starts_with("content/"));
+    if !has_content && !diagnostics.is_empty() {
+        return Checked { sources, diagnostics, ready: None };
+    }
+
     let parts = read_all(&sources);
     diagnostics.extend(parts.diagnostics);
     let corpus = assemble(parts.value);

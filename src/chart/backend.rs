@@ -27,7 +27,7 @@ pub(super) const BASE_SIZE: f64 = 13.0;
 const ASCENT: f64 = 0.88;
 
 /// Distance from the middle of a line of text to its baseline, as a part of the em.
-const MIDDLE: f64 = ASCENT - 0.5;
+pub(super) const MIDDLE: f64 = ASCENT - 0.5;
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -221,6 +221,11 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         self.add(format_args!(r#" stroke-dasharray="{} {}"/>"#, Tenths(dash.0), Tenths(dash.1)));
     }
 
+    /// The theme's colours.
+    pub(super) fn palette(&self) -> &'a super::Palette {
+        self.sheet.canvas.palette
+    }
+
     fn face(&self, style: &FontStyle) -> &'a Face {
         let faces: &'a Faces = self.sheet.canvas.faces;
         if matches!(style, FontStyle::Bold) { &faces.bold } else { &faces.regular }
@@ -241,11 +246,13 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         self.sheet.svg.push_str("/>");
     }
 
-    fn paint(&mut self, colour: Colour, by: Use) {
+    /// Appends the attributes that paint the element that is being written.
+    pub(super) fn paint(&mut self, colour: Colour, by: Use) {
         colour.write(&mut self.sheet.svg, by, self.sheet.canvas.palette);
     }
 
-    fn add(&mut self, text: fmt::Arguments<'_>) {
+    /// Appends SVG as it is.
+    pub(super) fn add(&mut self, text: fmt::Arguments<'_>) {
         push(&mut self.sheet.svg, text);
     }
 }

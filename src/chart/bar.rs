@@ -102,7 +102,12 @@ fn length(row: &BarRow) -> f64 {
     finite(row.value).max(0.0)
 }
 
-/// A value as it is set: the first one with the unit.
+/// A value as it is set: the first one with the unit, set close to the number as in running text; only a unit in Latin
+/// letters stands apart from it (GB 3101-93, section 3.4).
 fn value_text(chart: &Bar, index: usize, row: &BarRow) -> String {
-    if index == 0 && !chart.unit.is_empty() { format!("{} {}", row.text, chart.unit) } else { row.text.clone() }
+    match chart.unit.chars().next() {
+        Some(letter) if index == 0 && letter.is_ascii_alphabetic() => format!("{} {}", row.text, chart.unit),
+        Some(_) if index == 0 => format!("{}{}", row.text, chart.unit),
+        _ => row.text.clone(),
+    }
 }

@@ -12,8 +12,9 @@ use plotters::coord::types::RangedCoordi32;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{BASE_SIZE, Sheet, SvgBackend, TextLook, UNITS};
+use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
+use super::outline::{Band, Cells};
 use super::palette::Token;
 use super::text::Face;
 use super::wrap::wrap;
@@ -24,7 +25,7 @@ pub(super) const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
-/// Size and weight of a text. A drawing has three sizes: 12, 13 and 18 pixels.
+/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
     size: f64,
@@ -43,6 +44,9 @@ impl Type {
     /// The share that the title speaks of.
     pub(super) const FIGURE_STRONG: Self = Self { size: 18.0, bold: true };
 
+    /// The number that a box is about.
+    pub(super) const LARGE: Self = Self { size: 26.0, bold: true };
+
     /// The strong form of labels where something is highlighted, else the plain one.
     pub(super) const fn label(highlight: bool) -> Self {
         if highlight { Self::STRONG } else { Self::LABEL }
@@ -51,6 +55,11 @@ impl Type {
     /// Distance from line to line, in whole pixels so that the edges of bars stay sharp.
     pub(super) fn line(self) -> i32 {
         px((self.size * 1.36).round() as i32)
+    }
+
+    /// From the middle of a line, where texts hang, to its baseline.
+    pub(super) fn drop(self) -> i32 {
+        (self.size * MIDDLE * f64::from(UNITS)).round() as i32
     }
 
     fn face<'a>(self, canvas: &Canvas<'a>) -> &'a Face {
@@ -78,6 +87,11 @@ impl<'t> Block<'t> {
         let lines = wrap(text, kind.face(canvas), kind.size, limit, canvas.names);
         let width = lines.iter().map(|line| kind.width(line, canvas)).max().unwrap_or(0);
         Self { lines, kind, width }
+    }
+
+    /// Number of lines; none for an empty text.
+    pub(super) fn lines(&self) -> usize {
+        if self.width == 0 { 0 } else { self.lines.len() }
     }
 
     /// Height of all lines; nothing for an empty text.
@@ -228,6 +242,16 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws a mark whose points are in device units.
     pub(super) fn mark(&self, mark: &Mark<(i32, i32)>) {
         put(&self.area, mark);
+    }
+
+    /// Draws a band whose edges are in device units.
+    pub(super) fn band(&self, band: &Band) {
+        put(&self.area, band);
+    }
+
+    /// Draws boxes of one look, in device units.
+    pub(super) fn cells(&self, cells: &Cells) {
+        put(&self.area, cells);
     }
 
     /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.

@@ -42,6 +42,40 @@ pub(super) enum Shape {
     Line,
     /// A dashed line.
     Dashes,
+    /// A box in the pale form of its colour.
+    Tint {
+        /// Radius of the corners.
+        radius: i32,
+    },
+    /// A box of paper with a rim of one pixel.
+    Frame {
+        /// Radius of the corners.
+        radius: i32,
+        /// Whether the rim is dashed: what is open or not stated.
+        dashed: bool,
+    },
+    /// A triangle that fills the box and points somewhere: the head of an arrow.
+    Head(Way),
+    /// A tick, as on a list: done.
+    Tick,
+    /// A circle of paper with a rim, around the first point.
+    Ring {
+        /// Its outer radius.
+        radius: u32,
+    },
+}
+
+/// Where the head of an arrow points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
 }
 
 impl Shape {
@@ -88,6 +122,13 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
             Shape::Dot { radius } => backend.draw_circle(one, radius, &self.token, true)?,
             Shape::Line => backend.draw_line(one, other, &self.token)?,
             Shape::Dashes => backend.dashed_line(one, other, (3 * UNITS, 2 * UNITS), self.token),
+            Shape::Tint { radius } => backend.tinted_rect((left, top), (wide, bottom), radius, self.token),
+            Shape::Frame { radius, dashed } => {
+                backend.framed_rect((left, top), (wide, bottom), radius, dashed, self.token);
+            }
+            Shape::Head(way) => backend.head((left, top), (right, bottom), way, self.token)?,
+            Shape::Tick => backend.tick((left, top), (right, bottom), self.token),
+            Shape::Ring { radius } => backend.ring(one, i32::try_from(radius).unwrap_or(0), self.token),
         }
         Ok(())
     }

@@ -6,27 +6,47 @@
 
 mod axis;
 mod backend;
+mod diagram;
 mod layout;
 mod legend;
 mod mark;
+mod outline;
 mod palette;
 mod svg;
 mod text;
 mod wrap;
 
 mod bar;
+mod board;
+mod cadence;
+mod chain;
+mod gate;
+mod ladder;
+mod pair_matrix;
+mod sankey;
 mod share;
+mod sign_off;
 mod timeline;
+mod tree;
 mod waterfall;
 
 #[cfg(test)]
 mod tests;
 
 pub use bar::{Bar, BarRow};
-pub use palette::{Palette, TEXT_CONTRAST, Token};
+pub use board::{Board, BoardHeads, BoardTask, TaskState};
+pub use cadence::{Beat, Cadence, CadenceRow, CadenceWords};
+pub use chain::{Chain, ChainStep};
+pub use gate::{Gate, GateCount, GateCounts, GatePass, GateRound, GateSide};
+pub use ladder::{Ladder, LadderRung, LadderSide};
+pub use pair_matrix::{PairMatrix, PairSide};
+pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
+pub use sankey::{Sankey, SankeyFlow, SankeyNode};
 pub use share::{Share, SharePart, ShareRow};
+pub use sign_off::{SignOff, Signature, SignatureState};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
+pub use tree::{Tree, TreeNode};
 pub use waterfall::{Waterfall, WaterfallStep};
 
 /// What a chart draws.
@@ -40,6 +60,24 @@ pub enum Chart {
     Waterfall(Waterfall),
     /// Events on an axis of time.
     Timeline(Timeline),
+    /// Levels on which two sides are paired.
+    Ladder(Ladder),
+    /// Steps that lead from one to the next.
+    Chain(Chain),
+    /// Who is paired with whom.
+    PairMatrix(PairMatrix),
+    /// Flows of one unit.
+    Sankey(Sankey),
+    /// What goes up and down between two sides.
+    Gate(Gate),
+    /// Signatures that are needed.
+    SignOff(SignOff),
+    /// What recurs with different beats.
+    Cadence(Cadence),
+    /// An organisation or a goal and its parts.
+    Tree(Tree),
+    /// Tasks, owners, times and states.
+    Board(Board),
 }
 
 /// A finished drawing.
@@ -93,5 +131,14 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Share(share) => share::draw(share, canvas),
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
+        Chart::Ladder(ladder) => ladder::draw(ladder, canvas),
+        Chart::Chain(chain) => chain::draw(chain, canvas),
+        Chart::PairMatrix(matrix) => pair_matrix::draw(matrix, canvas),
+        Chart::Sankey(sankey) => sankey::draw(sankey, canvas),
+        Chart::Gate(gate) => gate::draw(gate, canvas),
+        Chart::SignOff(panel) => sign_off::draw(panel, canvas),
+        Chart::Cadence(cadence) => cadence::draw(cadence, canvas),
+        Chart::Tree(tree) => tree::draw(tree, canvas),
+        Chart::Board(board) => board::draw(board, canvas),
     }
 }

@@ -70,6 +70,9 @@ pub struct Palette {
 /// Lowest contrast of text with what lies behind it (WCAG 2.2, success criterion 1.4.3).
 pub const TEXT_CONTRAST: f64 = 4.5;
 
+/// Strength of the pale form of a colour: the part of the colour in its mixture with paper.
+pub const TINT: f64 = 0.24;
+
 impl Palette {
     /// The light value of a token.
     #[must_use]
@@ -91,6 +94,18 @@ impl Palette {
         let light = ratio(self.light(one), self.light(other));
         let dark = ratio(self.dark(one), self.dark(other));
         light.min(dark)
+    }
+
+    /// Contrast ratio of text with the pale form of a colour: the lower one of light and dark.
+    #[must_use]
+    pub fn contrast_on_tint(&self, text: Token, colour: Token) -> f64 {
+        let on = |values: &[String; 10]| {
+            let value = |token: Token| values[token as usize].as_str();
+            let [one, other] = [luminance(value(text)), luminance(&mixed(value(colour), value(Token::Paper)))]
+                .map(|light| light + 0.05);
+            one.max(other) / one.min(other)
+        };
+        on(&self.light).min(on(&self.dark))
     }
 
     /// The token for text on a mark of this colour, if any is readable there in light and in dark.
@@ -122,9 +137,28 @@ fn luminance(colour: &str) -> f64 {
     0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 }
 
+/// The mixture of a colour with paper that is seen where the colour is painted at the strength of [`TINT`].
+fn mixed(colour: &str, paper: &str) -> String {
+    let channel = |colour: &str, from: usize| {
+        colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).map_or(0.0, f64::from)
+    };
+    let mut mixture = String::from("#");
+    for from in [1, 3, 5] {
+        let value = TINT * channel(colour, from) + (1.0 - TINT) * channel(paper, from);
+        mixture += &format!("{:02x}", value.round() as u8);
+    }
+    mixture
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tint_lies_between_its_colour_and_paper() {
+        assert_eq!(mixed("#ff0000", "#ffffff"), "#ffc2c2");
+        assert_eq!(mixed("#ffffff", "#000000"), "#3d3d3d");
+    }
 
     #[test]
     fn contrast_of_known_pairs() {

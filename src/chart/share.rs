@@ -1,10 +1,12 @@
 //! 100 % stacked bars: how wholes are divided.
 
+mod head;
+
 use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
+use self::head::{Head, Item, Key, key_texts};
 use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, finite, px, render, width};
-use super::legend::Legend;
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
 use super::{Canvas, Drawing};
@@ -52,6 +54,9 @@ const ROOMY: usize = 8;
 /// More rows than this are not connected: lines between many rows make a web.
 const CONNECTED: usize = 6;
 
+/// Ends of two rows that are closer than this are not connected.
+const SHORT_LINK: i32 = px(24);
+
 /// How the texts of a segment are set.
 #[derive(Clone, Copy)]
 struct Setting {
@@ -97,14 +102,16 @@ struct Line<'t> {
     inline: bool,
     /// Segments: left and right end, and the token of the text inside, if it stands inside.
     segments: Vec<(i32, i32, Option<Token>)>,
-    /// Texts of the parts that stand outside, by part.
-    outside: Vec<(usize, String)>,
+    /// Parts whose texts stand outside of their segments.
+    outside: Vec<usize>,
     at: Row,
 }
 
 /// Draws a 100 % stacked bar.
 ///
-/// What does not fit into its segment, or is not readable on its colour, stands on a line below the bar, with a swatch.
+/// Percentage and amount stand in their segment. Where they do not fit, or are not readable on its colour, they stand right
+/// above it, beside the name; with more than two parts, or names that are too long for one line, they stand below the bar
+/// with a swatch. Either way a name is said once, unless one row has to say it outside and another one inside.
 pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let tokens = tokens(chart.parts.len(), canvas);
@@ -117,47 +124,45 @@ pub(super) fn draw(chart: &Share, canvas: &Canvas) -> Drawing {
         .max()
         .unwrap_or(0);
     let (place, left) = if full < NARROW { (Place::Above, 0) } else { (Place::Beside(column), column + px(12)) };
-    let room = full - left;
 
     let mut lines: Vec<Line> =
-        chart.rows.iter().map(|row| Line::new(chart, row, (place, left, full), setting, &tokens, canvas)).collect();
-    let outside: Vec<Vec<(usize, String)>> = lines.iter_mut().map(|line| std::mem::take(&mut line.outside)).collect();
-    let notes: Vec<Legend> = outside
-        .iter()
-        .map(|texts| {
-            let texts = texts.iter().map(|(part, text)| (text.as_str(), token_of(&tokens, *part)));
-            Legend::new(texts, room, canvas)
-        })
-        .collect();
+        chart.rows.iter().map(|row| Line::new(row, (place, left, full), setting, &tokens, canvas)).collect();
+    let heads = Head::all(chart, &lines, (left, full), setting, canvas);
+    let keys = if heads.is_some() { Vec::new() } else { key_texts(chart, &lines) };
+    let key = Key::new(chart, &lines, &keys, &tokens, full - left, canvas);
+    let heads = heads.unwrap_or_default();
 
-    let header = Header::new(chart, &lines, (left, full), &tokens, canvas);
-    // Names that stand above their own segments belong right above them, below a row's own label.
-    let between = if let (Header::Direct(_), Place::Above) = (&header, place) { header.height() } else { 0 };
-    let mut bottom = header.height() - between;
-    for (i, (line, note)) in lines.iter_mut().zip(&notes).enumerate() {
-        line.stack(bottom, place, setting.bar, if i == 0 { between } else { 0 });
-        if note.height > 0 {
-            line.at.end = line.at.end.max(line.at.bottom + px(5) + note.height);
+    let mut bottom = if key.names.height > 0 { key.names.height + px(8) } else { 0 };
+    for (i, line) in lines.iter_mut().enumerate() {
+        line.stack(bottom, place, setting.bar, heads.get(i).map_or(0, |head| head.height));
+        match key.notes.get(i) {
+            Some(note) if note.height > 0 => line.at.end = line.at.end.max(line.at.bottom + px(5) + note.height),
+            _ => {}
         }
         bottom = line.at.end + if setting.stacked { px(18) } else { px(10) };
     }
     let height = lines.last().map_or(bottom, |line| line.at.end) + px(2);
 
     render(canvas, height, |pen| {
-        let top = lines.first().map_or(0, |line| line.at.top) - header.height();
-        header.draw(pen, (left, top), canvas);
+        key.names.draw(pen, (left, 0));
         let plot = pen.plot::<RangedCoordf64>(0.0..1.0, left..full);
         if lines.len() <= CONNECTED {
-            for (pair, note) in lines.windows(2).zip(&notes) {
-                if let ([this, next], 0) = (pair, note.height) {
-                    connect(pen, this, next);
+            for (i, pair) in lines.windows(2).enumerate() {
+                let free = key.notes.get(i).is_none_or(|note| note.height == 0);
+                if let ([this, next], true) = (pair, free) {
+                    connect(pen, this, next, heads.get(i + 1));
                 }
             }
         }
-        for (line, note) in lines.iter().zip(&notes) {
+        for (i, line) in lines.iter().enumerate() {
             line.draw_label(pen, place, canvas);
+            if let Some(head) = heads.get(i) {
+                head.draw(pen, line.at.top);
+            }
             line.draw_bars(pen, &plot, chart, setting, &tokens);
-            note.draw(pen, (left, line.at.bottom + px(5)));
+            if let Some(note) = key.notes.get(i) {
+                note.draw(pen, (left, line.at.bottom + px(5)));
+            }
         }
     })
 }
@@ -175,10 +180,16 @@ fn token_of(tokens: &[Token], part: usize) -> Token {
     tokens.get(part).copied().unwrap_or(Token::Context)
 }
 
-/// The dashed line that follows the first part from row to row; left out where it would run through a text.
-fn connect(pen: &Pen, this: &Line, next: &Line) {
+/// The dashed line that follows the first part from row to row; left out where it would run through a text, or where the
+/// ends lie so close together that it would be a stroke without direction.
+fn connect(pen: &Pen, this: &Line, next: &Line, head: Option<&Head>) {
     let (Some((_, from, _)), Some((_, to, _))) = (this.segments.first(), next.segments.first()) else { return };
     let (start, end) = ((*from, this.at.bottom), (*to, next.at.top));
+    let (low, high) = (start.0.min(end.0), start.0.max(end.0));
+    let through = |item: &Item| item.x - px(6) < high && low < item.x + item.width + px(6);
+    if high - low < SHORT_LINK || head.is_some_and(|head| head.items.iter().any(through)) {
+        return;
+    }
     let at = |y: i32| {
         let part = f64::from((y - start.1).clamp(0, end.1 - start.1)) / f64::from((end.1 - start.1).max(1));
         start.0 + (part * f64::from(end.0 - start.0)) as i32
@@ -198,7 +209,6 @@ fn connect(pen: &Pen, this: &Line, next: &Line) {
 
 impl<'t> Line<'t> {
     fn new(
-        chart: &Share,
         row: &'t ShareRow,
         (place, left, right): (Place, i32, i32),
         setting: Setting,
@@ -221,9 +231,7 @@ impl<'t> Line<'t> {
             let fits = to - from - 2 * SEAM >= setting.needs(part, i == 0, canvas);
             let inside = if fits { text } else { None };
             if inside.is_none() {
-                let name = chart.parts.get(i).map_or("", String::as_str);
-                let words = [name, &part.percent, &part.amount].into_iter().filter(|word| !word.is_empty());
-                outside.push((i, words.collect::<Vec<_>>().join(" ")));
+                outside.push(i);
             }
             segments.push((from, to, inside));
         }
@@ -231,11 +239,16 @@ impl<'t> Line<'t> {
         Self { row, label, whole, inline: place == Place::Above && one_line, segments, outside, at }
     }
 
-    /// Places the row from its top, with a blank of `between` over the bar.
-    fn stack(&mut self, from: i32, place: Place, bar: i32, between: i32) {
+    /// Places the row from its top, with a blank of `head` right above the bar.
+    fn stack(&mut self, from: i32, place: Place, bar: i32, head: i32) {
         let label = if self.inline { self.label.height() } else { self.label.height() + self.whole.height() };
-        let row = Row::new(from, place, label, bar, 0);
-        self.at = Row { top: row.top + between, bottom: row.bottom + between, end: row.end + between, ..row };
+        self.at = match place {
+            Place::Beside(_) => Row::new(from + head, place, label, bar, 0),
+            Place::Above => {
+                let row = Row::new(from, place, label, bar, 0);
+                Row { top: row.top + head, bottom: row.bottom + head, end: row.end + head, ..row }
+            }
+        };
     }
 
     fn draw_label(&self, pen: &Pen, place: Place, canvas: &Canvas) {
@@ -306,44 +319,4 @@ impl<'t> Line<'t> {
 /// A part's share: no less than nothing, no more than all.
 fn fraction(part: &SharePart) -> f64 {
     finite(part.fraction).clamp(0.0, 1.0)
-}
-
-/// The names of the parts above the first row.
-enum Header<'t> {
-    /// Two names, each above its own segment.
-    Direct([(&'t str, i32); 2]),
-    /// Names with swatches.
-    Swatches(Legend<'t>),
-}
-
-impl<'t> Header<'t> {
-    fn new(chart: &'t Share, lines: &[Line], (left, right): (i32, i32), tokens: &[Token], canvas: &Canvas) -> Self {
-        let names = chart.parts.iter().map(String::as_str);
-        let swatches = || Self::Swatches(Legend::new(names.zip(tokens.iter().copied()), right - left, canvas));
-        let ([one, other], Some(line)) = (chart.parts.as_slice(), lines.first()) else { return swatches() };
-        let [(_, seam, _), ..] = line.segments.as_slice() else { return swatches() };
-        let (first, second) = (Type::STRONG.width(one, canvas), Type::LABEL.width(other, canvas));
-        let x = (*seam).min(right - second);
-        let apart = left + first + px(10) <= x;
-        if apart && *seam > left && *seam < right { Self::Direct([(one, left), (other, x)]) } else { swatches() }
-    }
-
-    fn height(&self) -> i32 {
-        match self {
-            Self::Direct(_) => Type::STRONG.line() + px(5),
-            Self::Swatches(legend) if legend.height == 0 => 0,
-            Self::Swatches(legend) => legend.height + px(8),
-        }
-    }
-
-    fn draw(&self, pen: &Pen, (left, top): (i32, i32), canvas: &Canvas) {
-        match self {
-            Self::Direct([(one, x), (other, next)]) => {
-                let middle = top + Type::STRONG.line() / 2;
-                pen.text(one, Type::STRONG, (*x, middle), HPos::Left, canvas.palette.text_in(Token::C1), false);
-                pen.text(other, Type::LABEL, (*next, middle), HPos::Left, canvas.palette.text_in(Token::Muted), false);
-            }
-            Self::Swatches(legend) => legend.draw(pen, (left, 0)),
-        }
-    }
 }

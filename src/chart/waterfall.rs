@@ -22,7 +22,7 @@ pub struct Waterfall {
     pub total_label: String,
     /// The total; equals the sum of the steps.
     pub total: f64,
-    /// The total as printed.
+    /// The total as printed, with its unit.
     pub total_text: String,
 }
 

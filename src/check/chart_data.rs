@@ -18,6 +18,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
     for chart in entry.case.charts.values() {
         match &chart.kind {
             ChartKind::Bar(bar) => {
+                once_each(&bar.figures, diagnostics);
                 one_axis(&entry.case, &bar.figures, diagnostics);
                 listed(bar.highlight.iter(), &bar.figures, diagnostics);
                 listed(bar.labels.iter().map(|(name, _)| name), &bar.figures, diagnostics);
@@ -76,18 +77,40 @@ fn describe(figure: &Figure) -> String {
     format!("{}{money}", figure.nature.word())
 }
 
+/// No figure is drawn twice.
+fn once_each(figures: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, name) in figures.iter().enumerate() {
+        if let Some(first) = figures[..index].iter().find(|first| *first == name) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "chart-parts",
+                    name.span,
+                    message!("“{name}”在图里列了两次", "the chart lists `{name}` twice", name = name.value),
+                )
+                .with_other(first.span, message!("先列在这里", "first here"))
+                .with_hint(message!("删去其中一处", "delete one of the two")),
+            );
+        }
+    }
+}
+
 /// Names that refine a chart are names of figures that the chart shows.
 fn listed<'a>(
     names: impl Iterator<Item = &'a Spanned<String>>,
     figures: &[Spanned<String>],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let known: Vec<&str> = figures.iter().map(|name| name.as_str()).collect();
+    let (zh, en) = (known.join("、"), known.join(", "));
     for name in names.filter(|name| !figures.contains(name)) {
-        diagnostics.push(Diagnostic::error(
-            "chart-parts",
-            name.span,
-            message!("“{name}”不在这张图里", "the chart does not show `{name}`", name = name.value),
-        ));
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-parts",
+                name.span,
+                message!("“{name}”不在这张图里", "the chart does not show `{name}`", name = name.value),
+            )
+            .with_hint(message!("图里有：{zh}", "it shows: {en}")),
+        );
     }
 }
 

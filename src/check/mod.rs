@@ -52,5 +52,6 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
+    reference::check_pages(&context, &mut diagnostics);
     diagnostics
 }

@@ -4,7 +4,11 @@
 //! name is misspelt, or the entry was renamed. The finding lists the closest name there is. What the record holds but could
 //! not be read is no unknown name: its own finding says what is wrong.
 //!
-//! `unused-chart`: a chart of the record that the narrative never places, so that no reader sees it.
+//! `unused-chart`, `unused-photo`: a chart or photograph of the record that the narrative never places, so that no reader
+//! sees it. `duplicate-chart`, `duplicate-photo`: one that is placed twice. `listed-twice`: a name that stands twice in a
+//! list. `empty-narrative`: a narrative without a word.
+//!
+//! `single-brace`: a reference in one pair of braces, `{projects}`, which would be printed as it stands.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +16,16 @@ use super::Context;
 use super::walk::{Item, visit_blocks};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::document::EmbedName;
+use crate::document::{EmbedName, Name};
 use crate::message;
 use crate::narrative::read_inline;
+use crate::read::{is_legal_name, is_legal_slug};
 use crate::record::{Case, ChartKind, FigureSource, PartValue};
 use crate::source::{Span, Spanned};
 
-pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
+    twice(&case.key_figures, diagnostics);
     for name in record_names(case) {
         figure(case, name, name.span, diagnostics);
     }
@@ -39,12 +45,35 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
-    narrative(entry, diagnostics);
+    narrative(context, entry, diagnostics);
+}
+
+/// Reports what stands twice in a list where once is enough.
+fn twice(names: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
+    for (index, name) in names.iter().enumerate() {
+        if let Some(first) = names[..index].iter().find(|first| *first == name) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "listed-twice",
+                    name.span,
+                    message!("“{name}”列了两次", "`{name}` is listed twice", name = name.value),
+                )
+                .with_other(first.span, message!("先列在这里", "first here"))
+                .with_hint(message!("删去其中一处", "delete one of the two")),
+            );
+        }
+    }
 }
 
 /// Headline figures of the site, each `slug/figure`.
 pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     let corpus = context.corpus;
+    twice(&corpus.site.headline_figures, diagnostics);
+    twice(&corpus.site.cases, diagnostics);
+    // A case whose address is none may be the one that is meant.
+    if corpus.cases.iter().any(|entry| !is_legal_slug(&entry.case.slug)) {
+        return;
+    }
     for reference in &corpus.site.headline_figures {
         if corpus.figure(reference).is_some() || is_unreadable(corpus, reference) {
             continue;
@@ -72,11 +101,44 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Reports what a page asks for by name: it has no record.
+pub(super) fn check_pages(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
+    let mut refuse = |item: Item<'_, Name, EmbedName>| {
+        let span = match item {
+            Item::Text(..) => return,
+            Item::Figure(name) | Item::Embed(EmbedName::Chart(name) | EmbedName::Photo(name)) => name.span,
+            Item::Embed(EmbedName::Tiles(names)) => match names.first() {
+                Some(name) => name.span,
+                None => return,
+            },
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "reference-syntax",
+                span,
+                message!("单页里不能引用数据、图表和照片", "a page cannot refer to figures, charts and photographs"),
+            )
+            .with_hint(message!(
+                "数字照写在这里，或把这段话移到案例的正文里；若要原样印出花括号，写成\\{{\\{{",
+                "write the number itself, or move the passage to a case; to print braces write \\{{\\{{"
+            )),
+        );
+    };
+    for page in &context.corpus.pages {
+        visit_blocks(&page.draft.blocks, &mut refuse);
+        for note in &page.draft.footnotes {
+            visit_blocks(note, &mut refuse);
+        }
+    }
+}
+
 /// Whether a headline figure is in its record but could not be read, which was reported there.
 fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
     let Some((slug, figure)) = reference.split_once('/') else { return false };
     corpus.unread.contains(&slug.to_lowercase())
-        || corpus.cases.iter().any(|entry| entry.case.slug.value == slug && entry.case.unreadable.contains(figure))
+        || corpus.cases.iter().any(|entry| {
+            entry.case.slug.value == slug && is_reported(&entry.case, figure, "figures", entry.case.figures.keys())
+        })
 }
 
 /// Every name of a figure that stands in the record itself.
@@ -112,25 +174,48 @@ fn record_names(case: &Case) -> Vec<&Spanned<String>> {
     names
 }
 
+/// Whether a name that no record answers to was reported already: it or its whole section could not be read, it is no
+/// name, or some name of the section is none and may be the one that is meant.
+fn is_reported<'a>(case: &Case, name: &str, section: &str, mut names: impl Iterator<Item = &'a String>) -> bool {
+    case.unreadable.contains(name)
+        || case.unreadable.contains(section)
+        || !is_legal_name(name)
+        || names.any(|name| !is_legal_name(name))
+}
+
 fn figure(case: &Case, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    if case.figures.contains_key(name) || case.unreadable.contains(name) {
+    if case.figures.contains_key(name) || is_reported(case, name, "figures", case.figures.keys()) {
         return;
     }
+    let kind = if case.charts.contains_key(name) {
+        Some(("chart", "图表", "a chart"))
+    } else if case.media.contains_key(name) {
+        Some(("photo", "照片", "a photograph"))
+    } else {
+        None
+    };
+    let otherwise = match kind {
+        Some((kind, zh, en)) => message!(
+            "“{name}”是{zh}：单独占一行，写成 {{{{{kind}:{name}}}}}",
+            "`{name}` is {en}: write {{{{{kind}:{name}}}}} on a line of its own"
+        ),
+        None => message!(
+            "在 case.yaml 的 figures: 下添加它，或改用已有的名称",
+            "add it below `figures:` in case.yaml, or use a name that is there"
+        ),
+    };
     diagnostics.push(unknown(
         "unknown-figure",
         span,
         message!("案例里没有名为“{name}”的数据", "the case has no figure `{name}`"),
-        did_you_mean(name, case.figures.keys().map(String::as_str)),
-        message!(
-            "在 case.yaml 的 figures: 下添加它，或改用已有的名称",
-            "add it below `figures:` in case.yaml, or use a name that is there"
-        ),
+        did_you_mean(name, case.figures.keys().map(String::as_str)).filter(|_| kind.is_none()),
+        otherwise,
     ));
 }
 
 fn document(case: &Case, source: &FigureSource, diagnostics: &mut Vec<Diagnostic>) {
     let name = &source.document;
-    if case.sources.contains_key(name.as_str()) || case.unreadable.contains(name.as_str()) {
+    if case.sources.contains_key(name.as_str()) || is_reported(case, name, "sources", case.sources.keys()) {
         return;
     }
     diagnostics.push(unknown(
@@ -146,7 +231,7 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     for chart in case.charts.values() {
         let ChartKind::Timeline(timeline) = &chart.kind else { continue };
         for name in &timeline.events {
-            if !case.events.contains_key(name.as_str()) && !case.unreadable.contains(name.as_str()) {
+            if !case.events.contains_key(name.as_str()) && !is_reported(case, name, "events", case.events.keys()) {
                 diagnostics.push(unknown(
                     "unknown-event",
                     name.span,
@@ -159,13 +244,18 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
-    let mut misspelt = false;
+    let mut shown: BTreeSet<&str> = BTreeSet::new();
+    let mut misspelt = entry.narrative_has_errors;
     let mut visit = |item: Item<'_, _, EmbedName>| match item {
-        Item::Text(..) => {}
-        Item::Figure(crate::document::Name { name, span }) => figure(case, name, *span, diagnostics),
+        Item::Text(text, span) => single_braces(context, case, text, span, diagnostics),
+        Item::Figure(crate::document::Name { name, span }) => {
+            // `{{gifts}}` where the chart of that name was meant.
+            misspelt |= !case.figures.contains_key(name);
+            figure(case, name, *span, diagnostics);
+        }
         Item::Embed(EmbedName::Tiles(names)) => {
             for name in names {
                 figure(case, &name.name, name.span, diagnostics);
@@ -174,13 +264,13 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
         Item::Embed(EmbedName::Chart(name)) => {
             if let Some((known, _)) = case.charts.get_key_value(&name.name) {
                 if !placed.insert(known.as_str()) {
-                    diagnostics.push(Diagnostic::error(
-                        "duplicate-chart",
-                        name.span,
-                        message!("图“{name}”在正文里放了两次", "the chart `{name}` is placed twice", name = name.name),
-                    ));
+                    let said =
+                        message!("图“{name}”在正文里放了两次", "the chart `{name}` is placed twice", name = name.name);
+                    diagnostics.push(placed_twice("duplicate-chart", name.span, said));
                 }
-            } else if !case.unreadable.contains(&name.name) {
+            } else if is_reported(case, &name.name, "charts", case.charts.keys()) {
+                misspelt = true;
+            } else {
                 misspelt = true;
                 diagnostics.push(unknown(
                     "unknown-chart",
@@ -192,7 +282,17 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
         Item::Embed(EmbedName::Photo(name)) => {
-            if !case.media.contains_key(&name.name) && !case.unreadable.contains(&name.name) {
+            if let Some((known, _)) = case.media.get_key_value(&name.name) {
+                if !shown.insert(known.as_str()) {
+                    let said = message!(
+                        "照片“{name}”在正文里放了两次",
+                        "the photograph `{name}` is placed twice",
+                        name = name.name
+                    );
+                    diagnostics.push(placed_twice("duplicate-photo", name.span, said));
+                }
+            } else if !is_reported(case, &name.name, "media", case.media.keys()) {
+                misspelt = true;
                 diagnostics.push(unknown(
                     "unknown-photo",
                     name.span,
@@ -208,8 +308,33 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
         visit_blocks(note, &mut visit);
     }
     // A misspelt name is why a chart is not placed, and an unreadable narrative places none: both have their finding.
-    if misspelt || entry.narrative.blocks.is_empty() {
+    if misspelt {
         return;
+    }
+    if entry.narrative.blocks.is_empty() {
+        let path = format!("{}/narrative.md", entry.folder);
+        let finding = Diagnostic::error_in("empty-narrative", path, message!("正文是空的", "the narrative is empty"));
+        diagnostics.push(finding.with_hint(message!("写上正文", "write it")));
+        return;
+    }
+    let unplaced = case.media.values().filter(|_| case.unreadable.is_empty());
+    for media in unplaced.filter(|media| !shown.contains(media.name.as_str())) {
+        diagnostics.push(
+            Diagnostic::warning(
+                "unused-photo",
+                media.name.span,
+                message!(
+                    "照片“{name}”没有放进正文，不会发布",
+                    "the photograph `{name}` is not placed and not published",
+                    name = media.name.value
+                ),
+            )
+            .with_hint(message!(
+                "在 narrative.md 里单独写一行 {{{{photo:{name}}}}}",
+                "write {{{{photo:{name}}}}} on a line of its own in narrative.md",
+                name = media.name.value
+            )),
+        );
     }
     for chart in case.charts.values().filter(|chart| !placed.contains(chart.name.as_str())) {
         diagnostics.push(
@@ -225,6 +350,50 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
     }
+}
+
+/// Reports `{projects}` and `{chart:gifts}` where the record has that name.
+fn single_braces(context: &Context, case: &Case, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once('{') {
+        rest = behind;
+        let Some((inner, _)) = behind.split_once('}') else { return };
+        let known = match inner.trim().split_once(':') {
+            None => case.figures.contains_key(inner.trim()),
+            Some(("chart", name)) => case.charts.contains_key(name.trim()),
+            Some(("photo", name)) => case.media.contains_key(name.trim()),
+            Some(_) => false,
+        };
+        if !known {
+            continue;
+        }
+        let words = format!("{{{inner}}}");
+        let bytes = context.sources.get(span.file).bytes.get(span.range()).unwrap_or_default();
+        // As it stands in the file: neither escaped, nor code, nor half of a pair, which has its own finding.
+        let found = std::str::from_utf8(bytes).ok().and_then(|bytes| Some((bytes, bytes.find(&words)?)));
+        let alone = |(bytes, at): &(&str, usize)| {
+            !bytes[..*at].ends_with(['\\', '`', '{']) && !bytes[at + words.len()..].starts_with('}')
+        };
+        let Some((_, at)) = found.filter(alone) else { continue };
+        let start = span.range().start + at;
+        let place = Span::new(span.file, start..start + words.len());
+        diagnostics.push(
+            Diagnostic::error(
+                "single-brace",
+                place,
+                message!("花括号只写了一层，会原样印出来", "one pair of braces is printed as it stands"),
+            )
+            .with_hint(message!(
+                "写成两层：{{{{{inner}}}}}；若要原样印出，写成 \\{{{inner}\\}}",
+                "write two: {{{{{inner}}}}}; to print it as it stands, write \\{{{inner}\\}}"
+            )),
+        );
+    }
+}
+
+fn placed_twice(code: &'static str, span: Span, message: crate::diagnostic::Message) -> Diagnostic {
+    Diagnostic::error(code, span, message)
+        .with_hint(message!("留下一处；别处用文字提到它即可", "leave one, and mention it elsewhere in words"))
 }
 
 fn unknown(

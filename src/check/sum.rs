@@ -1,4 +1,4 @@
-//! `sum-mismatch`, `sum-units`, `sum-kinds`: a total that is not the sum of its parts.
+//! `sum-mismatch`, `sum-units`, `sum-kinds`, `sum-parts`: a total that is not the sum of its parts.
 //!
 //! A figure with `sum: [a, b, c]` says that it is what these figures add up to. The rule adds them up exactly, in
 //! decimal numbers. Where a part or the total is qualified (超过, 约, 多), the bounds decide: the sum must be possible.
@@ -26,10 +26,29 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
             continue; // A missing part has its own finding.
         }
         let before = diagnostics.len();
+        once_each(total, diagnostics);
+        if diagnostics.len() > before {
+            continue;
+        }
         like_with_like(total, &parts, diagnostics);
         if diagnostics.len() == before {
             adds_up(total, &parts, diagnostics);
         }
+    }
+}
+
+/// No part is the total itself, and none is counted twice.
+fn once_each(total: &Figure, diagnostics: &mut Vec<Diagnostic>) {
+    for (index, name) in total.sum.iter().enumerate() {
+        let said = if *name == total.name {
+            message!("合计里列了它自己", "the total is listed as its own part")
+        } else if total.sum[..index].contains(name) {
+            message!("“{name}”在合计里列了两次", "`{name}` is listed twice", name = name.value)
+        } else {
+            continue;
+        };
+        diagnostics
+            .push(Diagnostic::error("sum-parts", name.span, said).with_hint(message!("删去这一项", "delete it here")));
     }
 }
 
@@ -89,10 +108,10 @@ pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) 
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
-    let sum_of = |side: fn((Option<Decimal>, Option<Decimal>)) -> Option<Decimal>| {
-        parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(side(bounds(&part.quantity))?))
-    };
-    let (low, high) = (sum_of(|bounds| bounds.0), sum_of(|bounds| bounds.1));
+    let add_up =
+        |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
+    let (lows, highs) = parts.iter().map(|part| bounds(&part.quantity)).unzip();
+    let (low, high) = (add_up(lows), add_up(highs));
     let (total_low, total_high) = bounds(&total.quantity);
     let slack = if total.quantity.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
     let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);

@@ -1,22 +1,24 @@
 //! `casebook build`.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::options::{BuildOptions, Common};
-use super::{CONTENT, USAGE, report};
+use super::report::{self, Failure};
+use super::{CONTENT, USAGE};
 use crate::diagnostic::{Language, Message};
 use crate::message;
 use crate::pipeline::{self, BuildError, Built, Progress, Settings};
 
 /// Builds the website and the PDFs and says what was made.
-pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitCode {
+pub(super) fn run(common: &Common, options: &BuildOptions, root: &Path) -> ExitCode {
     let started = Instant::now();
     let settings = Settings {
-        root: common.root.clone(),
-        output: options.output_dir.clone().unwrap_or_else(|| common.root.join("public")),
+        root: root.to_path_buf(),
+        output: options.output_dir.clone().unwrap_or_else(|| root.join("public")),
         base_url: options.base_url.clone(),
     };
     let bar = spinner();
@@ -32,23 +34,22 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitCode {
         Err(BuildError::Content(checked)) => {
             report::findings(common, &checked);
             let tally = report::tally(&checked);
-            report::line(
-                common,
-                &message!(
+            let (zh, en) = (tally.zh, tally.en);
+            let said = if settings.output.exists() {
+                message!(
                     "没有生成：{zh}。上一次生成的内容保持原样",
-                    "nothing was built: {en}; the last output is as it was",
-                    zh = tally.zh,
-                    en = tally.en
-                ),
-            );
+                    "nothing was built: {en}; the last output is as it was"
+                )
+            } else {
+                message!("没有生成：{zh}", "nothing was built: {en}")
+            };
+            report::line(common, &said);
             ExitCode::from(CONTENT)
         }
         Err(BuildError::Publish(error)) => {
-            let message = error.message;
-            report::line(
-                common,
-                &message!("没有生成：{zh}", "nothing was published: {en}", zh = message.zh, en = message.en),
-            );
+            let (zh, en) = (error.message.zh, error.message.en);
+            let message = message!("没有发布：{zh}", "nothing was published: {en}");
+            report::failure(common, &Failure { message, hint: error.hint });
             ExitCode::from(USAGE)
         }
     }
@@ -57,11 +58,18 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitCode {
 fn made(built: &Built, settings: &Settings, elapsed: Duration) -> Message {
     let (counts, report) = (built.counts, &built.report);
     let (seconds, place) = (elapsed.as_secs_f64(), settings.output.join("index.html"));
+    let place = place.strip_prefix(".").unwrap_or(&place);
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
     message!(
         "生成完毕：{cases}个案例，{pdfs}份PDF，{figures}个数据，{charts}张图；写入{written}个文件，{unchanged}个未变，\
          移除{removed}个；用时{seconds:.2}秒\n打开 {place} 查看",
-        "built {cases} cases, {pdfs} PDFs, {figures} figures, {charts} charts: {written} files written, {unchanged} \
-         unchanged, {removed} removed, in {seconds:.2} s\nopen {place}",
+        "built {cases} case{s1}, {pdfs} PDF{s2}, {figures} figure{s3}, {charts} chart{s4}: {written} file{s5} written, \
+         {unchanged} unchanged, {removed} removed, in {seconds:.2} s\nopen {place}",
+        s1 = plural(counts.cases),
+        s2 = plural(built.pdfs),
+        s3 = plural(counts.figures),
+        s4 = plural(counts.charts),
+        s5 = plural(report.written),
         cases = counts.cases,
         pdfs = built.pdfs,
         figures = counts.figures,

@@ -1,5 +1,6 @@
 //! `casebook check`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::options::Common;
@@ -8,8 +9,8 @@ use crate::diagnostic::Severity;
 use crate::{message, pipeline};
 
 /// Checks the content and says what was found.
-pub(super) fn run(common: &Common) -> ExitCode {
-    let checked = pipeline::check(&common.root);
+pub(super) fn run(common: &Common, root: &Path) -> ExitCode {
+    let checked = pipeline::check(root);
     report::findings(common, &checked);
     let failed = checked.count(Severity::Error) > 0 || checked.ready.is_none();
     let (cases, figures) = checked.ready.as_ref().map_or((0, 0), |(corpus, _)| {
@@ -20,7 +21,8 @@ pub(super) fn run(common: &Common) -> ExitCode {
             common,
             &message!(
                 "检查完毕：{cases}个案例，{figures}个数据，没有发现问题",
-                "checked {cases} cases with {figures} figures: nothing to report"
+                "checked {cases} {noun} with {figures} figures: nothing to report",
+                noun = if cases == 1 { "case" } else { "cases" }
             ),
         );
     } else {

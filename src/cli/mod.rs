@@ -3,11 +3,14 @@
 mod build;
 mod check;
 mod options;
+mod project;
 mod report;
+mod usage;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 pub use options::{Arguments, Command, MessageFormat};
 
@@ -20,13 +23,32 @@ const USAGE: u8 = 2;
 /// environment.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    if let Some(threads) = arguments.common.threads {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let language = usage::language_of(&given);
+    let mut command = usage::command(language);
+    let matches = command.try_get_matches_from_mut(given).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match matches {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::explain(&error, language),
+    };
+    let Some(asked) = &arguments.command else {
+        let _ = command.print_help();
+        return ExitCode::SUCCESS;
+    };
+    let common = &arguments.common;
+    if let Some(threads) = common.threads {
         // Fails only if a pool exists already, which nothing before this line makes.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    match &arguments.command {
-        Command::Build(options) => build::run(&arguments.common, options),
-        Command::Check => check::run(&arguments.common),
+    let root = match project::find(common) {
+        Ok(root) => root,
+        Err(failure) => {
+            report::failure(common, &failure);
+            return ExitCode::from(USAGE);
+        }
+    };
+    match asked {
+        Command::Build(options) => build::run(common, options, &root),
+        Command::Check => check::run(common, &root),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use clap::ColorChoice;
 
 use super::options::{Common, MessageFormat};
-use crate::diagnostic::{Message, Severity, render_human, render_json};
+use crate::diagnostic::{Language, Message, Severity, render_human, render_json};
 use crate::message;
 use crate::pipeline::Checked;
 
@@ -28,6 +28,32 @@ pub(super) fn line(common: &Common, message: &Message) {
     say(&mut std::io::stderr(), &format!("{}\n", message.get(common.language())));
 }
 
+/// Why a command did nothing: wrong usage or environment.
+pub(super) struct Failure {
+    /// What is wrong.
+    pub(super) message: Message,
+    /// What to do about it.
+    pub(super) hint: Option<Message>,
+}
+
+/// Prints why a command did nothing, on standard error.
+pub(super) fn failure(common: &Common, failure: &Failure) {
+    say(&mut std::io::stderr(), &failure_text(failure, common.language()));
+}
+
+/// The words of a failure in a language, shaped like a finding.
+pub(super) fn failure_text(failure: &Failure, language: Language) -> String {
+    let (error, help) = match language {
+        Language::Chinese => ("错误: ", " = 建议："),
+        Language::English => ("error: ", " = help: "),
+    };
+    let mut text = format!("{error}{}\n", failure.message.get(language));
+    if let Some(hint) = &failure.hint {
+        text.push_str(&format!("{help}{}\n", hint.get(language)));
+    }
+    text
+}
+
 /// Writes; a reader that went away is no error of ours.
 fn say(out: &mut dyn Write, text: &str) {
     let _ = out.write_all(text.as_bytes());
@@ -39,7 +65,12 @@ pub(super) fn color(common: &Common) -> bool {
     match common.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        ColorChoice::Auto => {
+            // An empty NO_COLOR means nothing (no-color.org); a dumb terminal shows the codes themselves.
+            let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+            std::io::stderr().is_terminal() && !refused && !dumb
+        }
     }
 }
 

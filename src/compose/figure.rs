@@ -18,19 +18,17 @@ pub(super) fn mention(case: &Case, figure: &Figure) -> FigureMention {
 /// A figure set large.
 pub(super) fn tile(figure: &Figure) -> Tile {
     let parts = figure.quantity.parts();
-    let context: Vec<String> = figure
-        .scope
-        .iter()
-        .map(|scope| scope.value.clone())
-        .chain(figure.period.iter().map(|period| period.printed()))
-        .collect();
+    // A period that is not stated is said in the table; set large, it would only stand in the way.
+    let period = figure.period.as_ref().filter(|period| period.value.phrase.is_some() || period.value.span.is_some());
+    let context: Vec<String> =
+        figure.scope.iter().map(|scope| scope.value.clone()).chain(period.map(|period| period.printed())).collect();
     Tile {
         name: figure.name.value.clone(),
         label: figure.label.value.clone(),
         before: parts.before.to_owned(),
         number: parts.number.to_owned(),
         after: parts.after.to_owned(),
-        context: context.join(" · "),
+        context: context.join("，"),
         link: None,
     }
 }

@@ -2,8 +2,8 @@
 
 mod assemble;
 
-pub(crate) use assemble::media_file;
 pub use assemble::{Part, Parts, assemble, read_all};
+pub(crate) use assemble::{media_file, misplaced};
 
 use std::collections::BTreeSet;
 
@@ -33,6 +33,8 @@ pub struct CaseEntry {
     pub case: Case,
     /// The narrative.
     pub narrative: Draft,
+    /// Whether errors were found in the narrative, so that it may place more than could be read.
+    pub narrative_has_errors: bool,
 }
 
 /// One page of `content/pages/`.

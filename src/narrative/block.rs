@@ -64,6 +64,8 @@ struct Reader<'a> {
     /// The run of text that events are added to, and where it began.
     run: Option<(Collector, Range<usize>)>,
     marks: usize,
+    /// Tags of HTML that were refused and not closed so far.
+    html_tags: usize,
 }
 
 /// Parses a prepared text.
@@ -81,6 +83,7 @@ pub(super) fn read_blocks(prepared: &Prepared, top: TopHeading, findings: &mut F
         open: vec![Open { kind: Kind::Document, place: 0..prepared.text.len(), blocks: Vec::new() }],
         run: None,
         marks: 0,
+        html_tags: 0,
     };
     for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
         if reader.open.len() + reader.marks > DEEPEST {
@@ -123,7 +126,15 @@ impl Reader<'_> {
             },
             Event::InlineHtml(words) => {
                 let place = self.prepared.source_range(range.clone());
-                self.findings.add(place, |span| report::raw_html(span, &words));
+                // The end of what was opened before says nothing new.
+                if !words.starts_with("</") {
+                    self.html_tags += 1;
+                    self.findings.add(place, |span| report::raw_html(span, &words));
+                } else if self.html_tags == 0 {
+                    self.findings.add(place, |span| report::raw_html(span, &words));
+                } else {
+                    self.html_tags -= 1;
+                }
                 self.text(&words, range, true);
             }
             Event::FootnoteReference(label) => {
@@ -320,6 +331,11 @@ impl Reader<'_> {
         if let Some(mistake) = report::missed_heading(words) {
             let start = self.prepared.source_range(place.clone()).start;
             self.findings.add(start..start + mistake.len(), |span| report::heading_without_space(span, mistake));
+        }
+        if let Some(start) = report::missed_table(words) {
+            let row = words[start..].lines().next().unwrap_or("").trim_end().len();
+            let range = self.prepared.source_range(place.start + start..place.start + start + row);
+            self.findings.add(range, report::table_without_rule);
         }
         match collector.finish(self.prepared, self.findings) {
             Run::Embeds(embeds) => {

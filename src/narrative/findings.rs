@@ -22,6 +22,11 @@ impl Findings {
         Self { file, list: Vec::new(), last: 0..0, more: 0 }
     }
 
+    /// The file that is read.
+    pub(super) const fn file(&self) -> FileId {
+        self.file
+    }
+
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }

@@ -146,8 +146,14 @@ impl Collector {
 
     /// Reports marks that the parser left in the text.
     fn report_marks(&self, prepared: &Prepared, findings: &mut Findings) {
+        let mut open = None;
         for token in &self.tokens {
             let Token::Text(text) = token else { continue };
+            let wide = text.text.find("＊＊").filter(|at| !text.is_literal(*at));
+            if let Some(at) = wide {
+                let place = prepared.source_range(text.source(at..at + "＊＊".len()));
+                findings.add(place, report::full_width_mark);
+            }
             let mut at = 0;
             while let Some(offset) = text.text[at..].find(['*', '~', '_', '[']) {
                 let start = at + offset;
@@ -157,7 +163,15 @@ impl Collector {
                 at = start + length.max(1);
                 let place = || prepared.source_range(text.source(start..at));
                 match (mark, length) {
-                    ('*', 2..) | ('~' | '_', 2) => findings.add(place(), |span| report::literal_mark(span, mark)),
+                    ('*', 2..) | ('~' | '_', 2) => {
+                        // The other half of a pair that a space keeps apart says nothing new.
+                        if open != Some((mark, length)) {
+                            findings.add(place(), |span| report::literal_mark(span, mark));
+                            open = Some((mark, length));
+                        } else {
+                            open = None;
+                        }
+                    }
                     ('[', 1) => {
                         if let Some(label) = footnote_label(&text.text[at..]) {
                             let range = prepared.source_range(text.source(start..at + label.len() + 2));

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::emphasis::helper_places;
 use super::findings::Findings;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::source::{SourceFile, code_point, is_forbidden, is_invisible};
 
@@ -87,18 +87,10 @@ pub(super) fn prepare(file: &SourceFile, findings: &mut Findings) -> Option<Prep
         });
         return None;
     }
-    let text = match file.text() {
+    let text = match file.decode(findings.file()) {
         Ok(text) => text,
-        Err(offset) => {
-            let end = (offset + 1).min(file.bytes.len());
-            findings.add(offset..end, |span| {
-                Diagnostic::error(
-                    "encoding",
-                    span,
-                    message!("此处不是UTF-8编码的文字", "this is not text encoded as UTF-8"),
-                )
-                .with_hint(encoding_hint(&file.bytes))
-            });
+        Err(finding) => {
+            findings.add(0..0, |_| *finding);
             return None;
         }
     };
@@ -114,20 +106,6 @@ pub(super) fn prepare(file: &SourceFile, findings: &mut Findings) -> Option<Prep
         prepared.copy(at, c);
     }
     Some(prepared)
-}
-
-fn encoding_hint(bytes: &[u8]) -> Message {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        message!(
-            "文件是UTF-16（“Unicode”）编码；在记事本里另存为，编码选UTF-8",
-            "the file is UTF-16; save it again as UTF-8"
-        )
-    } else {
-        message!(
-            "文件多半是GBK（“ANSI”）编码；在记事本里另存为，编码选UTF-8",
-            "the file is probably GBK (\"ANSI\"); save it again as UTF-8"
-        )
-    }
 }
 
 fn report_forbidden(text: &str, findings: &mut Findings) {

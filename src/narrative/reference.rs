@@ -71,7 +71,7 @@ pub(super) fn find_references(text: &str, literal: impl Fn(usize) -> bool) -> Ve
         } else if rest.starts_with('}') {
             (inner, Err(unopened(start..inner)))
         } else {
-            (inner, Err(full_width(start..inner)))
+            full_width(text, start, inner)
         };
         let range = start..end;
         // Where a name is missing there is only the whole to point to.
@@ -159,14 +159,20 @@ fn name(text: &str, range: Range<usize>) -> Result<Range<usize>, Mistake> {
     } else {
         message!("“{word}”不能作名称", "\"{word}\" is not a name", word = word)
     };
-    Err(Mistake {
-        range,
-        message,
-        hint: message!(
+    let hint = if word.chars().any(crate::document::is_han) {
+        message!(
+            "写case.yaml里冒号前面的英文名称，不写中文的label：label: 帮扶项目 的那条数据叫projects，就写{{{{projects}}}}；若要原样印出花括号，写成\\{{\\{{",
+            "write the name before the colon in case.yaml, not the label; to print braces write \\{{\\{{"
+        )
+    } else if word.contains('.') {
+        message!("写case.yaml里的名称，不写文件名", "write the name that stands in case.yaml, not that of the file")
+    } else {
+        message!(
             "名称与case.yaml里的一致：小写英文字母开头，只用小写字母、数字和连字符；若要原样印出花括号，写成\\{{\\{{",
             "a name is as in case.yaml: lower-case letters, digits and hyphens, beginning with a letter; to print braces write \\{{\\{{"
-        ),
-    })
+        )
+    };
+    Err(Mistake { range, message, hint })
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
@@ -197,12 +203,21 @@ fn unopened(range: Range<usize>) -> Mistake {
     }
 }
 
-fn full_width(range: Range<usize>) -> Mistake {
-    Mistake {
-        range,
+/// `｛｛name｝｝`, or one half of it.
+fn full_width(text: &str, start: usize, inner: usize) -> (usize, Result<Reference, Mistake>) {
+    let close = text[inner..].find(['｝', '}', '｛', '{', '\n']).map(|at| inner + at);
+    let end = close.map_or(inner, |close| {
+        let width = text[close..].trim_start_matches(['｝', '}']);
+        text.len() - width.len()
+    });
+    let words = close.map_or("name", |close| text[inner..close].trim());
+    let words = if end > inner && !words.is_empty() && words.is_ascii() { words } else { "name" };
+    let mistake = Mistake {
+        range: start..end.max(inner),
         message: message!("用了全角花括号", "these are full-width braces"),
-        hint: message!("切换到英文输入法，写成{{{{name}}}}", "write plain braces: {{{{name}}}}"),
-    }
+        hint: message!("切换到英文输入法，写成{{{{{words}}}}}", "write plain braces: {{{{{words}}}}}", words = words),
+    };
+    (end.max(inner), Err(mistake))
 }
 
 #[cfg(test)]
@@ -237,7 +252,8 @@ mod tests {
         assert_eq!(found("{{ get_env(name=\"HOME\") }}"), [Err("get_env(name=\"HOME\")")]);
         assert_eq!(found("{{a {{b}}"), [Err("{{"), Ok(vec!["b"])]);
         assert_eq!(found("a}} b"), [Err("}}")]);
-        assert_eq!(found("｛｛a｝｝"), [Err("｛｛"), Err("｝｝")]);
+        assert_eq!(found("｛｛a｝｝乙"), [Err("｛｛a｝｝")]);
+        assert_eq!(found("｛｛甲"), [Err("｛｛")]);
         assert_eq!(found("{{chart：a}}"), [Err("：")]);
         assert_eq!(found("{{tiles:a，b}}"), [Err("，")]);
         assert_eq!(found("{{tiles:a,,b}}{{}}{{chart:}}"), [Err("{{tiles:a,,b}}"), Err("{{}}"), Err("{{chart:}}")]);

@@ -138,6 +138,44 @@ pub(super) fn heading_without_space(span: Span, signs: &str) -> Diagnostic {
     Diagnostic::error("heading-syntax", span, message).with_hint(message!("写成：## 标题", "write it as: ## heading"))
 }
 
+/// Where a table begins that has no line of hyphens below its head: two lines one after the other, each between bars.
+pub(super) fn missed_table(paragraph: &str) -> Option<usize> {
+    let mut rows = 0;
+    let (mut at, mut first) = (0, 0);
+    for line in paragraph.split_inclusive('\n') {
+        let words = line.trim();
+        let is_row = words.len() > 2
+            && words.starts_with(['|', '｜'])
+            && words.ends_with(['|', '｜'])
+            && !words.ends_with("\\|");
+        if is_row {
+            rows += 1;
+            if rows == 1 {
+                first = at + line.len() - line.trim_start().len();
+            }
+            if rows == 2 {
+                return Some(first);
+            }
+        } else {
+            rows = 0;
+        }
+        at += line.len();
+    }
+    None
+}
+
+pub(super) fn table_without_rule(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "table-syntax",
+        span,
+        message!("表格不成表，会原样印出竖线", "this is no table and would be printed with its bars"),
+    )
+    .with_hint(message!(
+        "竖线用英文的|；表头下面加一行 |---|---|，有几栏写几个；表格上面空一行",
+        "use plain bars; put a line |---|---| below the head, with as many parts as columns, and an empty line above the table"
+    ))
+}
+
 pub(super) fn wide_table(span: Span, columns: usize, most: usize) -> Diagnostic {
     Diagnostic::error(
         "limits",
@@ -190,6 +228,15 @@ pub(super) fn literal_mark(span: Span, mark: char) -> Diagnostic {
             "strong text has two asterisks on both sides, close to the words: **word**; to print the signs put a backslash before each"
         ),
     })
+}
+
+pub(super) fn full_width_mark(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "literal-emphasis",
+        span,
+        message!("加粗用了全角星号，会原样印出来", "full-width asterisks mark nothing and would be printed"),
+    )
+    .with_hint(message!("切换到英文输入法：**重点**", "use plain ones: **word**"))
 }
 
 pub(super) fn undefined_footnote(span: Span, label: &str) -> Diagnostic {

@@ -126,6 +126,11 @@ impl Problem<'_> {
                     number = number
                 ),
             ),
+            // 员, 圆 and 园 are typed for 元 with the same keys.
+            Self::UnknownUnit(word @ ("员" | "圆" | "园" | "源")) => (
+                message!("不认识单位或量词“{word}”", "the unit or measure word `{word}` is not known", word = word),
+                message!("是不是“元”？", "did you mean `元`?"),
+            ),
             Self::UnknownUnit(word) => (
                 message!("不认识单位或量词“{word}”", "the unit or measure word `{word}` is not known", word = word),
                 message!(

@@ -75,7 +75,8 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         &mut unreadable,
         |name, node| media(name, node, findings),
     );
-    fields.finish();
+    // A misspelt section hides all that it holds.
+    unreadable.extend(fields.finish().into_iter().map(str::to_owned));
     let or_empty = |text: Option<Spanned<String>>| text.unwrap_or_else(|| Spanned::new(String::new(), start));
     Some(Case {
         file,

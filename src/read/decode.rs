@@ -8,7 +8,9 @@ use std::cell::{Cell, RefCell};
 
 use indexmap::IndexMap;
 
+use super::chinese;
 use super::node::{Entry, Node, Value};
+use super::syntax::{FULL_WIDTH_BRACKETS, bracket_hint, no_colon};
 use crate::diagnostic::{Diagnostic, Message, codes, did_you_mean};
 use crate::message;
 use crate::source::{Span, Spanned};
@@ -229,7 +231,8 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
-    /// Records by name. What cannot be read is left out, and its name is noted in `unreadable`.
+    /// Records by name. What cannot be read is left out, and its name is noted in `unreadable`: the name of the record, or
+    /// of the whole section.
     pub fn named<T>(
         &mut self,
         name: &'static str,
@@ -238,6 +241,9 @@ impl<'n> Fields<'n> {
         mut read: impl FnMut(&Spanned<String>, &'n Node) -> Option<T>,
     ) -> IndexMap<String, T> {
         let mut records = IndexMap::new();
+        if self.entry(name).is_some_and(|entry| !matches!(entry.value.value, Value::Map(_))) {
+            unreadable.insert(name.to_owned());
+        }
         for Entry { key, value } in self.pairs(name, example) {
             is_name(key, self.findings);
             match read(key, value) {
@@ -267,21 +273,37 @@ impl<'n> Fields<'n> {
 
     /// Reports the keys that nobody asked for, and what is missing.
     ///
-    /// A key that looks like a mistyped name of a missing field is reported once, as unknown.
-    pub fn finish(mut self) {
+    /// A key that looks like a mistyped name of a missing field is reported once, as unknown. Gives the names of the fields
+    /// that were meant by such keys.
+    pub fn finish(mut self) -> Vec<&'static str> {
+        let mut mistyped = Vec::new();
         for Entry { key, .. } in self.entries {
             if self.known.contains(&key.value.as_str()) || self.findings.is_one_too_many() {
                 continue;
             }
-            let meant = did_you_mean(&key.value, self.known.iter().copied());
-            if let Some(meant) = meant {
+            let known = || self.known.iter().copied();
+            // `value 53个`: the colon is missing.
+            let first = key.split([' ', '\u{3000}']).next().unwrap_or("");
+            if let Some(field) = known().find(|name| *name == first) {
+                let range = key.span.range();
+                let end = range.start + first.len();
+                let place = Span::new(key.span.file, end..(end + 1).min(range.end));
+                self.findings.push(no_colon(place, first));
+                self.missing.retain(|(name, _)| *name != field);
+                mistyped.push(field);
+                continue;
+            }
+            let meant = did_you_mean(&key.value, known()).or_else(|| chinese::field(&key.value, known()));
+            if let Some(meant) = meant.and_then(|meant| known().find(|name| *name == meant)) {
                 self.missing.retain(|(name, _)| *name != meant);
+                mistyped.push(meant);
             }
             self.findings.push(self.unknown(key, meant));
         }
         for (_, diagnostic) in self.missing {
             self.findings.push(diagnostic);
         }
+        mistyped
     }
 
     fn unknown(&self, key: &Spanned<String>, meant: Option<&str>) -> Diagnostic {
@@ -322,7 +344,12 @@ fn is_empty(node: &Node) -> bool {
 }
 
 pub(super) fn wrong_type(node: &Node, name: &str, wanted: &Message, example: &str, findings: &Findings) {
+    // `{{name}}` without quotation marks has its finding.
+    if matches!(&node.value, Value::Text(text) if text.verbatim && text.text.starts_with("{{")) {
+        return;
+    }
     let found = node.kind();
+    let hint = typed_wrong(node).unwrap_or_else(|| for_example(example));
     let diagnostic = Diagnostic::error(
         codes::WRONG_TYPE,
         node.span,
@@ -336,18 +363,53 @@ pub(super) fn wrong_type(node: &Node, name: &str, wanted: &Message, example: &st
             found = found.zh
         ),
     );
-    findings.push(diagnostic.with_hint(for_example(example)));
+    findings.push(diagnostic.with_hint(hint));
+}
+
+/// What to do about a list that was typed as none: `-甲` without a space, `【甲】` in full-width brackets.
+fn typed_wrong(node: &Node) -> Option<Message> {
+    let Value::Text(text) = &node.value else { return None };
+    if text.text.starts_with(FULL_WIDTH_BRACKETS) {
+        return Some(bracket_hint());
+    }
+    text.text.starts_with(['-', '－', '—', '·', '•']).then(|| {
+        message!(
+            "列表的每一行以英文减号“-”开头，后面空一格：- projects",
+            "every line of a list begins with a plain hyphen and a space: - projects"
+        )
+    })
 }
 
 /// A node as a text.
 pub(super) fn text(node: &Node, name: &str, example: &str, findings: &Findings) -> Option<Spanned<String>> {
     match &node.value {
-        Value::Text(text) => Some(Spanned::new(text.text.clone(), node.span)),
+        Value::Text(text) => {
+            if let Some(comma) = text.comma {
+                findings.push(comma_in_text(comma));
+            }
+            Some(Spanned::new(text.text.clone(), node.span))
+        }
         _ => {
             wrong_type(node, name, &message!("一段文字", "a text"), example, findings);
             None
         }
     }
+}
+
+/// The finding about a comma that ends a text between braces.
+fn comma_in_text(comma: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::YAML_SYNTAX,
+        comma,
+        message!(
+            "花括号里，英文逗号会把这段文字断开",
+            "between braces a comma ends the text"
+        ),
+    )
+    .with_hint(message!(
+        "把整段文字放在引号里，或改用中文逗号；数字不写千分位逗号；如果后面是另一个字段，补上冒号和值",
+        "put the text into quotation marks; write numbers without grouping; if another field follows, give it a colon and a value"
+    ))
 }
 
 fn items<'n>(node: &'n Node, name: &str, example: &str, findings: &Findings) -> &'n [Node] {
@@ -366,9 +428,13 @@ pub(super) fn texts(node: &Node, name: &str, example: &str, findings: &Findings)
     items.filter(|item| !is_empty(item)).filter_map(|item| text(item, name, example, findings)).collect()
 }
 
-/// A node as a list of names; what is no name is reported and left out.
+/// A node as a list of names. What is no name is reported and stays in the list: without it a sum would seem to be wrong.
 pub(super) fn names(node: &Node, name: &str, example: &str, findings: &Findings) -> Vec<Spanned<String>> {
-    texts(node, name, example, findings).into_iter().filter(|text| is_name(text, findings)).collect()
+    let names = texts(node, name, example, findings);
+    for name in &names {
+        is_name(name, findings);
+    }
+    names
 }
 
 fn word<T: Copy>(
@@ -379,11 +445,14 @@ fn word<T: Copy>(
 ) -> Option<Spanned<T>> {
     let example = format!("{name}: {}", words.first().map_or("", |(word, _)| word));
     let written = text(&entry.value, name, &example, findings)?;
+    if matches!(&entry.value.value, Value::Text(text) if text.comma.is_some()) {
+        return None;
+    }
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == written.value) {
         return Some(Spanned::new(*value, written.span));
     }
     let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let meant = did_you_mean(&written, list.iter().copied());
+    let meant = did_you_mean(&written, list.iter().copied()).or_else(|| chinese::word(&written, list.iter().copied()));
     let (word, zh, en) = (&written.value, list.join("、"), list.join(", "));
     let diagnostic = Diagnostic::error(
         codes::UNKNOWN_WORD,
@@ -394,10 +463,16 @@ fn word<T: Copy>(
     None
 }
 
+/// Whether a text has the form of a name: lower-case letters, digits and hyphens, beginning with a letter.
+#[must_use]
+pub(crate) fn is_legal_name(name: &str) -> bool {
+    let ends_well = !name.ends_with('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
+    ends_well && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
 /// Whether a text is a name as figures, sources, charts, events and media have it; reports it where it is not.
 pub(super) fn is_name(name: &Spanned<String>, findings: &Findings) -> bool {
-    let ends_well = !name.ends_with('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
-    let legal = ends_well && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let legal = is_legal_name(name);
     if !legal {
         let word = &name.value;
         let hint = if word.contains(['，', '、', '；', ',']) {

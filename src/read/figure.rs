@@ -1,7 +1,7 @@
 //! Figures, and what a record says once for all of them.
 
-use super::decode::{Fields, Findings, is_name};
-use super::node::Node;
+use super::decode::{Fields, Findings, is_legal_name, is_name};
+use super::node::{Node, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::quantity::Quantity;
@@ -53,11 +53,18 @@ pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, f
     let money = fields.word("money", &MoneyKind::WORDS.map(|word| (word, word)));
     let of = fields.name("of", "of: investment");
     let part_of = fields.name("part-of", "part-of: households");
+    let sum_is_read = fields.entry("sum").is_none_or(|entry| matches!(entry.value.value, Value::List(_)));
     let sum = fields.names("sum", "sum: [gift-study, gift-roads]");
     let derived = fields.text("derived", "derived: 六项相加");
     let source = source(&mut fields);
     let note = fields.text("note", "note: 含2019年续建项目");
+    // A figure of unknown kind would seem to fit no sum and no chart.
+    let kind_is_read =
+        (nature.is_some() || fields.entry("nature").is_none()) && (money.is_some() || fields.entry("money").is_none());
     fields.finish();
+    if !(sum_is_read && kind_is_read) {
+        return None;
+    }
 
     // A figure that was worked out does not stand in the source that the others stand in.
     let source = if derived.is_some() { source } else { source.or_else(|| defaults.source.clone()) };
@@ -92,28 +99,65 @@ fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
         Ok(quantity) => Some(Spanned::new(quantity, written.span)),
         Err(error) => {
             let place = entry.value.part(error.range);
-            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place, error.message).with_hint(error.hint));
+            let percent = fields.entry("of").map(|_| format!("{}%", written.value));
+            let hint = match percent.filter(|percent| Quantity::parse(percent).is_ok()) {
+                Some(percent) => message!(
+                    "写了 of: 的数据是百分比：是不是 {percent}？",
+                    "a figure with `of` is a percentage: did you mean {percent}?",
+                    percent = percent
+                ),
+                None => error.hint,
+            };
+            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place, error.message).with_hint(hint));
             None
         }
     }
 }
 
 /// Reads `source`: the name of a document, and after `#` the lines of its text.
+///
+/// A name that is none is reported and stays, so that the figure does not seem to lack a source besides.
 pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
     let findings = fields.findings();
     let entry = fields.entry("source")?;
+    if let Value::Text(text) = &entry.value.value
+        && text.text.contains([',', '，', '、', '；'])
+    {
+        let said = message!("一条数据只写一个出处", "a figure has one source");
+        findings.push(Diagnostic::error(codes::NAME_SYNTAX, entry.value.span, said).with_hint(message!(
+            "写最直接的一个；其余的写进 note",
+            "name the most direct one, and the others in `note`"
+        )));
+        return Some(FigureSource { document: Spanned::new(text.text.clone(), entry.value.span), lines: None });
+    }
     let written = super::decode::text(&entry.value, "source", SOURCE, findings)?;
+    if let Some(meant) = plain_source(&written) {
+        findings.push(
+            Diagnostic::error(
+                codes::NAME_SYNTAX,
+                written.span,
+                message!("出处里用了中文标点", "there is Chinese punctuation in the source"),
+            )
+            .with_hint(message!(
+                "切换到英文输入法，写成 \"{meant}\"",
+                "write it with plain punctuation: \"{meant}\"",
+                meant = meant
+            )),
+        );
+        return Some(FigureSource { document: Spanned::new(written.value, written.span), lines: None });
+    }
     let (document, lines) = match written.split_once('#') {
         Some((document, lines)) => (document, Some(lines)),
         None => (written.value.as_str(), None),
     };
-    let document = Spanned::new(document.trim().to_owned(), entry.value.part(0..document.trim_end().len()));
-    let legal = is_name(&document, findings);
+    let name = document.trim();
+    let document = Spanned::new(name.to_owned(), entry.value.part(0..document.trim_end().len()));
+    is_name(&document, findings);
     let lines = lines.and_then(|lines| {
         let start = written.len() - lines.len();
         let place = entry.value.part(start.saturating_sub(1)..written.len());
-        if is_line_range(lines) {
-            return Some(Spanned::new(lines.to_owned(), place));
+        if is_line_range(lines.trim()) {
+            return Some(Spanned::new(lines.trim().to_owned(), place));
         }
         findings.push(
             Diagnostic::error(
@@ -122,13 +166,29 @@ pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
                 message!("“#”后面应该是行号", "there must be a line number after \"#\""),
             )
             .with_hint(message!(
-                "写成 team-report#23 或 team-report#29-31",
-                "as in team-report#23 or team-report#29-31"
+                "写成 \"{name}#23\"；从第29行到第31行，写成 \"{name}#29-31\"，小的在前",
+                "as in \"{name}#23\", or \"{name}#29-31\" from the first line to the last"
             )),
         );
         None
     });
-    legal.then_some(FigureSource { document, lines })
+    Some(FigureSource { document, lines })
+}
+
+/// The source that was meant by one with Chinese quotation marks, number sign or dash, if that makes it right.
+fn plain_source(written: &str) -> Option<String> {
+    let plain: String = written
+        .chars()
+        .filter(|c| !matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '第' | '行' | ' '))
+        .map(|c| match c {
+            '＃' => '#',
+            '—' | '–' | '－' | '～' | '~' | '至' | '到' => '-',
+            c => c,
+        })
+        .collect();
+    let (name, lines) = plain.split_once('#')?;
+    let same = written.is_ascii();
+    (!same && is_legal_name(name) && is_line_range(lines)).then_some(plain)
 }
 
 /// `29`, or `29-31` from low to high.

@@ -5,6 +5,7 @@
 
 mod case;
 mod chart;
+mod chinese;
 mod decode;
 mod event;
 mod figure;
@@ -23,9 +24,9 @@ mod yaml;
 
 pub use case::case;
 pub use node::scalars;
-pub use site::site;
+pub use site::{is_web_address, site};
 
-pub(crate) use decode::{Fields, Findings};
+pub(crate) use decode::{Fields, Findings, is_legal_name};
 pub(crate) use node::Node;
 pub(crate) use slug::legal as is_legal_slug;
 pub(crate) use yaml::parse;

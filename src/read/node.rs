@@ -37,6 +37,15 @@ pub(crate) struct Text {
     pub text: String,
     /// Whether every byte of the text stands at the same distance from the start of the node's place.
     pub verbatim: bool,
+    /// The first comma of a text between braces, where YAML ends the value: `{ value: 8,743万元 }`.
+    pub comma: Option<Span>,
+}
+
+impl Text {
+    /// A text that stands in the file as it is.
+    pub fn verbatim(text: String) -> Self {
+        Self { text, verbatim: true, comma: None }
+    }
 }
 
 /// One line of a mapping.

@@ -76,13 +76,19 @@ fn report(place: Span, said: Message, hint: Message, findings: &Findings) {
 }
 
 /// Whether a text is an absolute web address to which paths can be added.
-fn is_address(url: &Spanned<String>, findings: &Findings) -> bool {
+#[must_use]
+pub fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let legal = rest.is_some_and(|rest| {
+    rest.is_some_and(|rest| {
         !rest.is_empty()
             && !rest.starts_with(['/', ':', '.'])
             && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:%".contains(c))
-    });
+    })
+}
+
+/// Whether a text is such an address; reports it where it is not.
+fn is_address(url: &Spanned<String>, findings: &Findings) -> bool {
+    let legal = is_web_address(url);
     if !legal {
         report(
             url.span,

@@ -33,6 +33,8 @@ pub(super) fn explain(text: &Text, error: &Error) -> Diagnostic {
     let lines = Lines::around(&text.text, offset);
     let (range, what, hint) = tab(&lines, kind)
         .or_else(|| braces(&lines))
+        .or_else(|| full_width_bracket(&lines))
+        .or_else(|| comment_in_brackets(&lines))
         .or_else(|| colon(&lines))
         .or_else(|| by_kind(text, &lines, offset, kind?))
         .unwrap_or_else(|| other(text, offset, error));
@@ -129,6 +131,94 @@ fn braces(lines: &Lines) -> Option<Explained> {
     })
 }
 
+/// `｛ label: 甲 ｝` and `【甲】` where brackets of YAML were meant.
+fn full_width_bracket(lines: &Lines) -> Option<Explained> {
+    lines.near.iter().find_map(|(start, line)| {
+        let at = line.find([':', '：']).map(|at| at + line[at..].chars().next().map_or(1, char::len_utf8))?;
+        let value = line[at..].trim_start();
+        let bracket = value.chars().next().filter(|c| FULL_WIDTH_BRACKETS.contains(c))?;
+        let at = start + line.len() - value.len();
+        Some((
+            at..at + bracket.len_utf8(),
+            message!("用了全角括号“{bracket}”", "there is a full-width bracket \"{bracket}\""),
+            bracket_hint(),
+        ))
+    })
+}
+
+/// Brackets of Chinese input methods that are typed for those of YAML.
+pub(super) const FULL_WIDTH_BRACKETS: [char; 4] = ['｛', '【', '［', '〔'];
+
+pub(super) fn bracket_hint() -> Message {
+    message!(
+        "切换到英文输入法：列表用“[ ]”，一组字段用“{{ }}”，各项之间用英文逗号加空格",
+        "use plain brackets: lists stand in [ ], fields in {{ }}, with a comma and a space between items"
+    )
+}
+
+/// A line that looks like a field and is indented with full-width or no-break spaces, which YAML takes for text.
+pub(super) fn wide_indentation(text: &Text) -> Option<Diagnostic> {
+    let mut at = 0;
+    for line in text.text.split_inclusive('\n') {
+        let content = line.trim_start();
+        let indent = &line[..line.len() - content.len()];
+        let key = content.split([':', '：']).next().unwrap_or("");
+        let field = key.len() < content.len()
+            && !key.is_empty()
+            && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+        if indent.contains(['\u{3000}', '\u{A0}']) && (field || content.starts_with("- ")) {
+            let said = message!("行首用了全角空格", "the line is indented with full-width spaces");
+            return Some(Diagnostic::error(codes::YAML_SYNTAX, text.span(at..at + indent.len()), said).with_hint(
+                message!(
+                    "切换到英文输入法，删去行首的空格重新输入，每层缩进两个半角空格",
+                    "replace them by plain spaces, two for each level"
+                ),
+            ));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The comment in the rest of a line behind a value, if nothing but its first sign says that it is one.
+pub(super) fn lost_comment(rest: &str) -> Option<Range<usize>> {
+    let content = rest.trim_start_matches([' ', '\t']);
+    let start = rest.len() - content.len();
+    let words = content.strip_prefix('#')?;
+    let meant = words.is_empty() || words.starts_with([' ', '\t', '\u{3000}', '#', '!', '-', '=']);
+    (start > 0 && !meant).then(|| start..start + content.trim_end().len())
+}
+
+/// The finding about a comment that looks like a part of the value before it.
+pub(super) fn comment_lost(place: Span) -> Diagnostic {
+    let (said, hint) = comment_message();
+    Diagnostic::error(codes::YAML_SYNTAX, place, said).with_hint(hint)
+}
+
+fn comment_message() -> (Message, Message) {
+    (
+        message!(
+            "“#”前面有空格，从这里起被当成注释丢掉了",
+            "there is a space before the \"#\": from here on the line is dropped as a comment"
+        ),
+        message!(
+            "写行号时“#”前面不留空格：report#23；是文字的一部分，就把整个值放在引号里；真是注释，就在“#”后面空一格",
+            "a line number has no space before it: report#23; quote the value if this is part of it; put a space after \"#\" if it is a comment"
+        ),
+    )
+}
+
+/// `{ source: report #23 }`: the closing bracket is part of a comment.
+fn comment_in_brackets(lines: &Lines) -> Option<Explained> {
+    lines.near.iter().find_map(|(start, line)| {
+        let quoted = |at: usize| ['"', '\''].iter().any(|mark| line[..at].matches(*mark).count() % 2 == 1);
+        let at = line.match_indices(" #").map(|(at, _)| at).find(|at| !quoted(*at))?;
+        let lost = lost_comment(&line[at..]).filter(|_| line[at..].contains([']', '}']))?;
+        let (said, hint) = comment_message();
+        Some((start + at + lost.start..start + at + lost.end, said, hint))
+    })
+}
+
 fn colon(lines: &Lines) -> Option<Explained> {
     lines.near.iter().find_map(|(start, line)| {
         let content = line.trim_start();
@@ -137,7 +227,13 @@ fn colon(lines: &Lines) -> Option<Explained> {
         let at = start + indent + (line.len() - indent - content.len());
         let colon = key_without_space(content)?;
         let range = at + colon.start..at + colon.end;
-        Some((range, colon_message(content[colon].starts_with('：')), colon_hint()))
+        let behind = &content[colon.end..];
+        let said = if behind.starts_with(['\u{3000}', '\u{A0}']) {
+            message!("冒号后面的空格是全角的", "the space after the colon is a full-width one")
+        } else {
+            colon_message(content[colon].starts_with('：'))
+        };
+        Some((range, said, colon_hint()))
     })
 }
 
@@ -152,6 +248,12 @@ fn colon_message(full_width: bool) -> Message {
 /// The finding about a colon that YAML does not take for one.
 pub(super) fn colon_missing(place: Span, full_width: bool) -> Diagnostic {
     Diagnostic::error(codes::YAML_SYNTAX, place, colon_message(full_width)).with_hint(colon_hint())
+}
+
+/// The finding about a field and its value without any colon between them.
+pub(super) fn no_colon(place: Span, field: &str) -> Diagnostic {
+    let said = message!("“{field}”后面少了冒号", "there is no colon after `{field}`");
+    Diagnostic::error(codes::YAML_SYNTAX, place, said).with_hint(colon_hint())
 }
 
 /// The finding about a full-width comma between items in brackets.

@@ -62,10 +62,10 @@ pub(super) fn read<'a>(source: &'a SourceFile, file: FileId, findings: &Findings
         );
         return None;
     }
-    let text = match source.text() {
+    let text = match source.decode(file) {
         Ok(text) => text,
-        Err(offset) => {
-            findings.push(not_utf8(&source.bytes, file, offset));
+        Err(finding) => {
+            findings.push(*finding);
             return None;
         }
     };
@@ -97,28 +97,6 @@ pub(super) fn read<'a>(source: &'a SourceFile, file: FileId, findings: &Findings
     }
     read.text = Cow::Owned(clean);
     Some(read)
-}
-
-fn not_utf8(bytes: &[u8], file: FileId, offset: usize) -> Diagnostic {
-    let save_as = message!(
-        "用记事本或其他编辑器打开，选“另存为”，编码选 UTF-8，再保存",
-        "open the file in an editor, choose \"save as\" and the encoding UTF-8"
-    );
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        let said = message!("文件的编码是 UTF-16，这里只读 UTF-8", "the file is encoded as UTF-16; only UTF-8 is read");
-        return Diagnostic::error(codes::ENCODING, Span::new(file, 0..2), said).with_hint(save_as);
-    }
-    let rest = &bytes[offset..];
-    let broken = rest.utf8_chunks().next().map_or(1, |chunk| chunk.invalid().len().max(1));
-    Diagnostic::error(
-        codes::ENCODING,
-        Span::new(file, offset..offset + broken),
-        message!(
-            "从这里起不是 UTF-8 编码的文字（可能存成了 ANSI 或 GBK）",
-            "the text is not valid UTF-8 from here on (it may have been saved as ANSI or GBK)"
-        ),
-    )
-    .with_hint(save_as)
 }
 
 pub(super) fn control_character(span: Span, c: char, name: &Message) -> Diagnostic {

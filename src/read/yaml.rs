@@ -21,6 +21,10 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 /// Reads a file as YAML. Gives nothing when it cannot be parsed; what is wrong is in the findings.
 pub(crate) fn parse(source: &SourceFile, file: FileId, findings: &Findings) -> Option<Node> {
     let text = text::read(source, file, findings)?;
+    if let Some(wide) = syntax::wide_indentation(&text) {
+        findings.push(wide);
+        return None;
+    }
     match raw::parse(&text.text) {
         Ok(raw) => {
             let mut tree = Tree { text: &text, findings };
@@ -63,6 +67,41 @@ fn empty(source: &SourceFile) -> Diagnostic {
         ))
 }
 
+/// Fields of records that are written on one line. Behind a comma they begin the next field, even without their colon.
+const FIELDS: [&str; 31] = [
+    "label",
+    "value",
+    "period",
+    "scope",
+    "nature",
+    "money",
+    "of",
+    "part-of",
+    "sum",
+    "derived",
+    "source",
+    "note",
+    "date",
+    "group",
+    "file",
+    "caption",
+    "alt",
+    "credit",
+    "place",
+    "rights",
+    "consent",
+    "kind",
+    "title",
+    "figure",
+    "rest",
+    "figures",
+    "total",
+    "phrase",
+    "means",
+    "authors",
+    "publisher",
+];
+
 /// Turns what the parser gave into nodes, and reports what the parser lets through.
 struct Tree<'a> {
     text: &'a Text<'a>,
@@ -93,6 +132,7 @@ impl Tree<'_> {
                 }
                 Node { value: Value::List(items), span: self.text.span(start..end) }
             }
+            RawValue::Map(_) if self.text.text[start..].starts_with("{{") => self.braces(start),
             RawValue::Map(entries) => {
                 let entries = self.map(entries);
                 let end = self.end_of_container(start, entries.last().map(|entry| &entry.value));
@@ -101,10 +141,30 @@ impl Tree<'_> {
         }
     }
 
+    /// `{{name}}` without quotation marks is a mapping in a mapping. It is reported, and read as it was meant.
+    fn braces(&self, start: usize) -> Node {
+        let text = &self.text.text;
+        let line = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = text[start..line].find("}}").map_or(start + 2, |at| start + at + 2);
+        let span = self.text.span(start..end);
+        self.findings.push(
+            Diagnostic::error(
+                codes::YAML_SYNTAX,
+                span,
+                message!(
+                    "以“{{{{”开头的值要放在引号里",
+                    "a value that begins with \"{{{{\" belongs in quotation marks"
+                ),
+            )
+            .with_hint(syntax::quote_hint()),
+        );
+        Node { value: Value::Text(NodeText::verbatim(text[start..end].to_owned())), span }
+    }
+
     /// The items of `[甲，乙]`: a full-width comma separates nothing for YAML. It is reported, and the list is read as it
     /// was meant.
     fn split_at_commas(&self, item: Node) -> Vec<Node> {
-        let Value::Text(NodeText { text, verbatim: true }) = &item.value else { return vec![item] };
+        let Value::Text(NodeText { text, verbatim: true, .. }) = &item.value else { return vec![item] };
         let Some(first) = text.find('，') else { return vec![item] };
         self.findings.push(syntax::full_width_comma(item.part(first..first + '，'.len_utf8())));
         let mut offset = 0;
@@ -114,7 +174,7 @@ impl Tree<'_> {
             offset += part.len() + '，'.len_utf8();
             let part = part.trim().to_owned();
             let span = item.part(start..start + part.len());
-            items.push(Node { value: Value::Text(NodeText { text: part, verbatim: true }), span });
+            items.push(Node { value: Value::Text(NodeText::verbatim(part)), span });
         }
         items
     }
@@ -134,8 +194,9 @@ impl Tree<'_> {
             }
             _ => trimmed.to_owned(),
         };
+        self.check_comment(range.end);
         let span = self.text.span(range);
-        Node { value: Value::Text(NodeText { text, verbatim: !several_lines }), span }
+        Node { value: Value::Text(NodeText { text, verbatim: !several_lines, comma: None }), span }
     }
 
     fn quoted(&mut self, range: Range<usize>, text: String, style: Style) -> Node {
@@ -149,6 +210,9 @@ impl Tree<'_> {
             _ if slice.contains(['\n', '\r']) => (join_chinese(&text, slice), range),
             _ => (text, range),
         };
+        if style == Style::Quoted {
+            self.check_comment(range.end);
+        }
         let span = self.text.span(range);
         // Escapes can make characters that the file itself does not hold.
         for c in text.chars() {
@@ -158,7 +222,7 @@ impl Tree<'_> {
                 self.findings.push(text::control_character(span, c, &name));
             }
         }
-        Node { value: Value::Text(NodeText { text, verbatim: false }), span }
+        Node { value: Value::Text(NodeText { text, verbatim: false, comma: None }), span }
     }
 
     fn map(&mut self, raw: Vec<(Raw, Raw)>) -> Vec<Entry> {
@@ -168,13 +232,26 @@ impl Tree<'_> {
             let key = self.node(key);
             let value = self.node(value);
             if !matches!(key.value, Value::Text(_)) {
-                self.findings.push(self.bad_key(&key));
+                self.findings.push(Self::bad_key(&key));
+                continue;
+            }
+            if let Some(last) = entries.last_mut()
+                && self.glue(last, &key, &value)
+            {
                 continue;
             }
             let Some((name, span, value)) = self.split_key(key, value) else { continue };
             if let Some(first) = seen.get(&name) {
-                let first = entries[*first].key.span;
-                self.findings.push(duplicate(&name, span, first));
+                let first = &mut entries[*first];
+                self.findings.push(duplicate(&name, span, first.key.span));
+                // `figures:` written twice: what the second holds is there, and asking for it is no further mistake.
+                if let (Value::Map(first), Value::Map(more)) = (&mut first.value.value, value.value) {
+                    for entry in more {
+                        if first.iter().all(|known| known.key.value != entry.key.value) {
+                            first.push(entry);
+                        }
+                    }
+                }
                 continue;
             }
             seen.insert(name.clone(), entries.len());
@@ -183,10 +260,35 @@ impl Tree<'_> {
         entries
     }
 
+    /// Puts a text between braces together again that YAML parts at its commas: `{ value: 8,743万元, note: 含甲, 乙 }`. Who
+    /// reads it as a text reports the comma.
+    fn glue(&self, last: &mut Entry, key: &Node, value: &Node) -> bool {
+        let (Value::Text(before), Value::Text(bare)) = (&last.value.value, &key.value) else { return false };
+        let whole = last.value.span.range().start..key.span.range().end;
+        let base = self.text.base;
+        let Some(words) = self.text.text.get(whole.start - base..whole.end - base) else { return false };
+        let Some(gap) = words.get(before.text.len()..words.len().saturating_sub(bare.text.len())) else { return false };
+        let bare_key = matches!(value.value, Value::Nothing)
+            && bare.verbatim
+            && !self.text.text[whole.end - base..].trim_start().starts_with(':')
+            && syntax::key_without_space(&bare.text).is_none()
+            && !FIELDS.contains(&bare.text.split([' ', '\u{3000}']).next().unwrap_or(""));
+        if !(bare_key && before.verbatim && gap.trim() == "," && !words.contains(['\n', '\r'])) {
+            return false;
+        }
+        let comma = before.comma.unwrap_or_else(|| {
+            let at = before.text.len() + gap.find(',').unwrap_or(0);
+            self.text.span(whole.start - base + at..whole.start - base + at + 1)
+        });
+        let text = NodeText { text: words.to_owned(), verbatim: true, comma: Some(comma) };
+        last.value = Node { value: Value::Text(text), span: self.text.span(whole.start - base..whole.end - base) };
+        true
+    }
+
     /// Name, place and value of an entry. Where YAML did not see the colon (`{ label：甲, value:1 }`), that is reported,
     /// and the entry is read as it was meant, so that nothing seems to be missing besides.
     fn split_key(&self, key: Node, value: Node) -> Option<(String, Span, Node)> {
-        let Value::Text(NodeText { text, verbatim }) = &key.value else { return None };
+        let Value::Text(NodeText { text, verbatim, .. }) = &key.value else { return None };
         let colon = syntax::key_without_space(text).filter(|_| *verbatim);
         let rest = colon.as_ref().map_or("", |colon| &text[colon.end..]);
         let nothing = matches!(value.value, Value::Nothing);
@@ -198,27 +300,12 @@ impl Tree<'_> {
         nothing.then(|| {
             let rest = rest.trim().to_owned();
             let span = key.part(text.len() - rest.len()..text.len());
-            let value =
-                if rest.is_empty() { Value::Nothing } else { Value::Text(NodeText { text: rest, verbatim: true }) };
+            let value = if rest.is_empty() { Value::Nothing } else { Value::Text(NodeText::verbatim(rest)) };
             (text[..colon.start].to_owned(), key.part(0..colon.start), Node { value, span })
         })
     }
 
-    fn bad_key(&self, key: &Node) -> Diagnostic {
-        let range = key.span.range();
-        let before = self.text.text.get(..range.start.saturating_sub(self.text.base)).unwrap_or("");
-        // `{{name}}` without quotation marks is a mapping in a mapping.
-        if matches!(key.value, Value::Map(_)) && before.ends_with('{') {
-            return Diagnostic::error(
-                codes::YAML_SYNTAX,
-                key.span,
-                message!(
-                    "以“{{{{”开头的值要放在引号里",
-                    "a value that begins with \"{{{{\" belongs in quotation marks"
-                ),
-            )
-            .with_hint(syntax::quote_hint());
-        }
+    fn bad_key(key: &Node) -> Diagnostic {
         Diagnostic::error(
             codes::WRONG_TYPE,
             key.span,
@@ -233,6 +320,16 @@ impl Tree<'_> {
         let written = before[start..].find('!').map_or(range, |at| start + at..before.len());
         let tag = self.text.text.get(written.clone()).filter(|tag| tag.starts_with('!')).unwrap_or(tag);
         limits::tag(self.text.span(written.clone()), tag)
+    }
+
+    /// A comment right behind a value that looks like a part of it: `source: report #23`, `title: 评为 #1`. YAML drops it
+    /// in silence. A comment that is meant as one has a space after its sign.
+    fn check_comment(&self, end: usize) {
+        let text = &self.text.text;
+        let rest = text[end..].split(['\n', '\r']).next().unwrap_or("");
+        if let Some(lost) = syntax::lost_comment(rest) {
+            self.findings.push(syntax::comment_lost(self.text.span(end + lost.start..end + lost.end)));
+        }
     }
 
     /// A line that goes on from the line above, though it looks like a line of its own: the indentation is wrong, and

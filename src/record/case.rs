@@ -44,8 +44,8 @@ pub struct Case {
     pub events: IndexMap<String, Event>,
     /// Photographs and other media, by name.
     pub media: IndexMap<String, Media>,
-    /// Names of sources, figures, charts, events and media that the record has but that could not be read. They have
-    /// been reported; a reference to one of them is no further error.
+    /// Names of sources, figures, charts, events and media that the record has but that could not be read, or the name of
+    /// a whole section (`figures`). They have been reported; a reference to one of them is no further error.
     pub unreadable: BTreeSet<String>,
     /// Place of the whole record, for findings about what is missing from it.
     pub span: Span,

@@ -23,7 +23,7 @@ impl Date {
     /// What is no such date, or no day of the calendar.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
         let lead = text.len() - text.trim_start().len();
-        Self::parse_at(text.trim(), lead).map_err(|error| error.with_suggestion(text))
+        Self::parse_at(text.trim(), lead).map_err(|error| error.with_suggestion(text.trim(), lead))
     }
 
     /// Reads a date that begins at an offset of a longer text.
@@ -50,14 +50,14 @@ impl Date {
         let Some(month) = month else { return Ok(Self { year, month: None, day: None }) };
         if !(1..=12).contains(&month) {
             let message = message!("没有{month}月", "there is no month {month}", month = month);
-            return Err(PeriodError::new(offset + 5..offset + 7, message));
+            return Err(PeriodError::no_such_day(offset + 5..offset + 7, message));
         }
         let month = u8::try_from(month).unwrap_or(12);
         let Some(day) = day else { return Ok(Self { year, month: Some(month), day: None }) };
         let last = days_in_month(year, month);
         match u8::try_from(day).ok().filter(|day| (1..=last).contains(day)) {
             Some(day) => Ok(Self { year, month: Some(month), day: Some(day) }),
-            None => Err(PeriodError::new(
+            None => Err(PeriodError::no_such_day(
                 offset + 8..offset + 10,
                 message!(
                     "没有{year}年{month}月{day}日，这个月有{last}天",

@@ -94,7 +94,7 @@ impl Period {
         let beat = Beat::WORDS.into_iter().find(|(word, _)| *word == trimmed);
         let span = match beat {
             Some((_, beat)) => Span::Every(beat),
-            None => parse_span(trimmed, lead).map_err(|error| error.with_suggestion(trimmed))?,
+            None => parse_span(trimmed, lead).map_err(|error| error.with_suggestion(trimmed, lead))?,
         };
         Ok(Self { phrase: None, span: Some(span) })
     }
@@ -216,10 +216,21 @@ fn parse_span(text: &str, offset: usize) -> Result<Span, PeriodError> {
             let from = Date::parse_at(from, offset)?;
             let to = Date::parse_at(to, to_offset)?;
             if from.first_day() > to.last_day() {
-                return Err(PeriodError::new(
-                    offset..offset + text.len(),
-                    message!("“{from}”在“{to}”之后，起止时间颠倒了", "{from} is after {to}", from = from, to = to),
-                ));
+                return Err(PeriodError {
+                    range: offset..offset + text.len(),
+                    message: message!(
+                        "“{from}”在“{to}”之后，起止时间颠倒了",
+                        "{from} is after {to}",
+                        from = from,
+                        to = to
+                    ),
+                    hint: message!(
+                        "早的写在前面：{to}/{from}",
+                        "write the earlier one first: {to}/{from}",
+                        from = from,
+                        to = to
+                    ),
+                });
             }
             Ok(Span::Between(from, to))
         }
@@ -307,10 +318,10 @@ mod tests {
             ("", "", "没有写时间", "可以写"),
             ("两年来", "两年来", "看不懂日期“两年来”", "可以写"),
             ("2018年8月", "2018年8月", "看不懂日期", "“2018-08”"),
-            ("2019/2018", "2019/2018", "颠倒", "可以写"),
-            ("2019-06/2019-05-10", "2019-06/2019-05-10", "颠倒", "可以写"),
-            ("2018/2019-13", "13", "没有13月", "可以写"),
-            ("2018-02-30/2019", "30", "有28天", "可以写"),
+            ("2019/2018", "2019/2018", "颠倒", "2018/2019"),
+            ("2019-06/2019-05-10", "2019-06/2019-05-10", "颠倒", "早的"),
+            ("2018/2019-13", "13", "没有13月", "核对"),
+            ("2018-02-30/2019", "30", "有28天", "核对"),
             ("2018/", "", "缺少日期", "“2018”"),
             ("../..", "../..", "至少要写一个", "可以写"),
             ("2018-08/今", "今", "看不懂日期“今”", "可以写"),

@@ -20,20 +20,30 @@ pub struct PeriodError {
 impl PeriodError {
     pub(super) fn new(range: Range<usize>, message: Message) -> Self {
         let hint = message!(
-            "可以写 2018、2018-08、2019-05-10、2018/2019（起止）、2017-03/..（以来）、../2018-12（截至）、十三五、每年、未载明",
-            "write 2018, 2018-08, 2019-05-10, 2018/2019 (from, to), 2017-03/.. (since), ../2018-12 (up to), 十三五, 每年 or 未载明"
+            "可以写 2018、2018-08、2019-05-10、2018/2019（起止）、2017-03/..（以来）、../2018-12（截至）、十三五、每年、未载明；原文另有说法的写 {{ phrase: 两年来, means: 2018/2019 }}",
+            "write 2018, 2018-08, 2019-05-10, 2018/2019 (from, to), 2017-03/.. (since), ../2018-12 (up to), 十三五, 每年 or 未载明; a phrase of the source as {{ phrase: 两年来, means: 2018/2019 }}"
         );
         Self { range, message, hint }
     }
 
-    /// Says what was probably meant, where the text can be understood.
-    pub(super) fn with_suggestion(self, text: &str) -> Self {
+    /// Says what was probably meant, where the text can be understood as a whole. The text begins at `offset`.
+    pub(super) fn with_suggestion(self, text: &str, offset: usize) -> Self {
         match suggestion(text) {
-            Some(meant) => {
+            // Where something is missing, the place says more than the whole.
+            Some(meant) if self.range.is_empty() => {
                 Self { hint: message!("是不是“{meant}”？", "did you mean `{meant}`?", meant = meant), ..self }
+            }
+            Some(meant) => {
+                let hint = message!("是不是“{meant}”？", "did you mean `{meant}`?", meant = meant);
+                Self { hint, ..misspelt(text, offset..offset + text.len()) }
             }
             None => self,
         }
+    }
+
+    /// The error for a date that is well written and not in the calendar.
+    pub(super) fn no_such_day(range: Range<usize>, message: Message) -> Self {
+        Self { range, message, hint: message!("核对原文", "check the source") }
     }
 }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 mod characters;
+mod encoding;
 mod refusal;
 mod spanned;
 mod walk;

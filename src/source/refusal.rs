@@ -48,9 +48,11 @@ pub(super) fn missing_root(root: &Path) -> Diagnostic {
 
 pub(super) fn missing_folder(folder: &str) -> Diagnostic {
     let hint = if folder == "content" {
+        message!("请在项目文件夹里运行，或用--root指明它", "run this in the project's folder or name it with --root")
+    } else if folder == "themes" {
         message!(
-            "请在项目文件夹里运行，或用--root指明它；新项目用casebook init建立",
-            "run this in the project's folder or name it with --root; casebook init makes a new one"
+            "把主题（例如banxin）放进项目的themes文件夹",
+            "put a theme, such as banxin, into the folder themes of the project"
         )
     } else if folder.starts_with("themes/") {
         message!(

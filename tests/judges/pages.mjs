@@ -1,5 +1,5 @@
 // Opens every page of a built site in Chromium and judges what a reader gets: axe in light and dark on a phone and a
-// desktop, nothing wider than the window, no message in the console, nothing fetched from elsewhere, and the same from
+// desktop, nothing wider than the window, no text of a drawing cut off or upon another, no message in the console, nothing fetched from elsewhere, and the same from
 // file:// with scripts off.
 //
 //   node pages.mjs TOOLS SITE
@@ -55,9 +55,42 @@ function watch(page, where, own) {
 }
 
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+// Texts of the drawings that are shown, as the browser sets them: none leaves its drawing, no two of one lie upon each
+// other. Boxes are in the drawing's own pixels; their height is that of the em square, of which a 汉字 fills the most.
+// Marks that fill half of their square may hang out with the empty half.
+const drawings = () => {
+  const slack = 0.5;
+  const found = [];
+  for (const svg of document.querySelectorAll('.drawing svg')) {
+    if (svg.getClientRects().length === 0) continue;
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    const boxes = [...svg.querySelectorAll('text')].map((text) => {
+      const [from, to] = [text.getStartPositionOfChar(0).x, text.getEndPositionOfChar(text.getNumberOfChars() - 1).x];
+      const em = parseFloat(getComputedStyle(text).fontSize);
+      const baseline = text.y.baseVal[0].value;
+      const words = text.textContent.trim();
+      const left = from + (/^[（《〈「『【“‘]/.test(words) ? em / 2 : 0);
+      const right = to - (/[）》〉」』】”’、，。：；！？]$/.test(words) ? em / 2 : 0);
+      return { words, left, right, top: baseline - 0.88 * em, bottom: baseline + 0.12 * em };
+    });
+    boxes.forEach((one, index) => {
+      if (one.left < x - slack || one.right > x + width + slack || one.top < y - slack || one.bottom > y + height + slack) {
+        found.push(`“${one.words}” leaves its drawing`);
+      }
+      for (const other of boxes.slice(index + 1)) {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const tall = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > slack && tall > slack) found.push(`“${one.words}” lies upon “${other.words}”`);
+      }
+    });
+  }
+  return found;
+};
+
 let looked = 0;
 for (const colorScheme of ['light', 'dark']) {
-  for (const width of [320, 390, 1280]) {
+  for (const width of [320, 390, 820, 1280]) {
     const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
     const page = await context.newPage();
     let name = '';
@@ -74,6 +107,8 @@ for (const colorScheme of ['light', 'dark']) {
       }
       const over = await page.evaluate(overflow);
       if (over > 0) find(`${name} ${colorScheme} ${width}`, `${over} px wider than the window`);
+      await page.evaluate(() => document.fonts.ready);
+      for (const what of await page.evaluate(drawings)) find(`${name} ${colorScheme} ${width}`, what);
       looked += 1;
     }
     await context.close();

@@ -1,7 +1,10 @@
 //! Whole drawings of every kind, at every width in use, against the rules of the layout.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod diagrams;
+mod geometry;
 mod samples;
+mod vision;
 
 use self::samples::*;
 use super::*;
@@ -19,6 +22,8 @@ fn everywhere(check: impl Fn(&str, &Chart, &Drawing)) {
 struct Scene {
     /// Filled shapes: their box and their token.
     marks: Vec<(TextBox, Token)>,
+    /// Pale boxes and, cut into slices, pale bands.
+    tints: Vec<(TextBox, Token)>,
     /// Lines from point to point.
     lines: Vec<[(f64, f64); 2]>,
     /// For each text, its token and whether it has a halo.
@@ -27,7 +32,7 @@ struct Scene {
 
 fn scene(drawing: &Drawing) -> Scene {
     let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-    let mut scene = Scene { marks: Vec::new(), lines: Vec::new(), texts: Vec::new() };
+    let mut scene = Scene { marks: Vec::new(), tints: Vec::new(), lines: Vec::new(), texts: Vec::new() };
     for node in document.descendants() {
         let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
         let class = node.attribute("class").or_else(|| node.parent()?.attribute("class")).unwrap_or("f-ink");
@@ -36,7 +41,9 @@ fn scene(drawing: &Drawing) -> Scene {
             "rect" => {
                 let (left, top) = (number("x"), number("y"));
                 let (right, bottom) = (left + number("width"), top + number("height"));
-                scene.marks.push((TextBox { text: String::new(), left, top, right, bottom }, token.unwrap()));
+                let tinted = node.attribute("fill-opacity").is_some();
+                let shapes = if tinted { &mut scene.tints } else { &mut scene.marks };
+                shapes.push((TextBox { text: String::new(), left, top, right, bottom }, token.unwrap()));
             }
             "circle" => {
                 let (x, y, r) = (number("cx"), number("cy"), number("r"));
@@ -45,10 +52,29 @@ fn scene(drawing: &Drawing) -> Scene {
                     .marks
                     .push((TextBox { text, left: x - r, top: y - r, right: x + r, bottom: y + r }, token.unwrap()));
             }
+            "polygon" => {
+                let numbers: Vec<f64> =
+                    node.attribute("points").unwrap().split([' ', ',']).map(|number| number.parse().unwrap()).collect();
+                let edges = |from: usize| {
+                    let numbers = numbers.iter().skip(from).step_by(2);
+                    numbers.fold((f64::MAX, f64::MIN), |(low, high), n| (low.min(*n), high.max(*n)))
+                };
+                let ((left, right), (top, bottom)) = (edges(0), edges(1));
+                scene.marks.push((TextBox { text: String::new(), left, top, right, bottom }, token.unwrap()));
+            }
+            "path" if node.attribute("fill-opacity").is_some() => {
+                let slices = diagrams::slices(node.attribute("d").unwrap());
+                scene.tints.extend(slices.into_iter().map(|slice| (slice, token.unwrap())));
+            }
+            "path" if node.attribute("d").unwrap().contains('v') => {
+                let cells = diagrams::cells(node.attribute("d").unwrap());
+                scene.marks.extend(cells.into_iter().map(|cell| (cell, token.unwrap())));
+            }
             "path" if node.attribute("stroke").is_some() => {
                 let points: Vec<f64> =
                     node.attribute("d").unwrap()[1..].split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
-                scene.lines.push([(points[0], points[1]), (points[2], points[3])]);
+                let points: Vec<_> = points.chunks(2).map(|point| (point[0], point[1])).collect();
+                scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
             }
             "path" => {
                 // The arrow: to the end of its body, with the corners that its outline cuts off.
@@ -118,7 +144,11 @@ fn texts_stay_on_the_canvas_and_apart() {
 fn marks_stay_on_the_canvas() {
     everywhere(|name, _, drawing| {
         let scene = scene(drawing);
-        let points = scene.marks.iter().flat_map(|(mark, _)| [(mark.left, mark.top), (mark.right, mark.bottom)]);
+        let points = scene
+            .marks
+            .iter()
+            .chain(&scene.tints)
+            .flat_map(|(mark, _)| [(mark.left, mark.top), (mark.right, mark.bottom)]);
         for (x, y) in points.chain(scene.lines.into_iter().flatten()) {
             let free = (-0.1..=drawing.width + 0.6).contains(&x) && (-0.1..=drawing.height + 0.6).contains(&y);
             assert!(free, "{name} ({} × {}): {x}, {y}", drawing.width, drawing.height);
@@ -133,6 +163,12 @@ fn texts_stand_on_one_ground_that_they_are_readable_on() {
         assert_eq!(scene.texts.len(), drawing.texts.len());
         for (text, (token, halo)) in drawing.texts.iter().zip(&scene.texts) {
             let grounds: Vec<_> = scene.marks.iter().filter(|(mark, _)| overlap(text, mark)).collect();
+            for (tint, colour) in scene.tints.iter().filter(|(tint, _)| overlap(text, tint)) {
+                assert!(grounds.is_empty(), "{name}: {text:?} on {grounds:?} and a tint");
+                assert!(*halo || inside(text, tint), "{name}: {text:?} on the edge of {tint:?}");
+                let contrast = PALETTE.contrast_on_tint(*token, *colour);
+                assert!(contrast >= TEXT_CONTRAST, "{name}: {} on pale {}", token.name(), colour.name());
+            }
             let ground = match grounds.as_slice() {
                 [] => Token::Paper,
                 [(mark, ground)] => {
@@ -175,6 +211,7 @@ fn no_text_is_lost() {
                     wanted.extend(group.items.iter().flat_map(|item| [&*item.label, &*item.date]));
                 }
             }
+            other => wanted.extend(diagrams::words(other)),
         }
         for text in wanted {
             let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -285,7 +322,8 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 
 #[test]
 fn charts_without_rows_are_empty_drawings() {
-    for chart in [bars(0, 0), shares(0, 0), waterfalls(0, 0), Chart::Timeline(Timeline { groups: Vec::new() })] {
+    let charts = [bars(0, 0), shares(0, 0), waterfalls(0, 0), Chart::Timeline(Timeline { groups: Vec::new() })];
+    for chart in charts.into_iter().chain(diagrams::empty()) {
         let drawing = drawn(&chart, 720.0);
         assert!(roxmltree::Document::parse(&drawing.svg).is_ok() && drawing.height > 0.0, "{chart:?}");
     }

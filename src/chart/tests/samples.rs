@@ -1,11 +1,12 @@
 //! Charts with all kinds of data: few and many rows, short and long labels, equal, zero, tiny and huge values.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::chart::*;
 
 pub(super) const WIDTHS: [f64; 5] = [320.0, 343.0, 600.0, 720.0, 1080.0];
-const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
+pub(super) const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
 
 pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
     regular: Face::load("Noto Sans SC", 400, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Regular.ttf"))
@@ -13,15 +14,15 @@ pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
     bold: Face::load("Noto Sans SC", 700, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Bold.ttf")).unwrap(),
 });
 
-pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| Palette {
-    light: [
-        "#1b1d20", "#5d636b", "#d9dce0", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694", "#53356a",
-    ]
-    .map(str::to_owned),
-    dark: [
-        "#eceef0", "#a7adb5", "#363a41", "#646a73", "#16181b", "#f0705f", "#85b4e3", "#f3c463", "#95ebd5", "#9e5e96",
-    ]
-    .map(str::to_owned),
+/// The palette of the theme that comes with the tool, from its file.
+pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
+    #[derive(serde::Deserialize)]
+    struct Theme {
+        palette: HashMap<String, HashMap<String, String>>,
+    }
+    let theme: Theme = serde_yaml::from_str(include_str!("../../../themes/banxin/theme.yaml")).unwrap();
+    let colours = |mode: &str| Token::ALL.map(|token| theme.palette[mode][token.name()].clone());
+    Palette { light: colours("light"), dark: colours("dark") }
 });
 
 static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
@@ -31,7 +32,7 @@ pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
 }
 
 /// Labels of all lengths, from one character to forty.
-fn label(i: usize) -> String {
+pub(super) fn label(i: usize) -> String {
     const LABELS: [&str; 7] = [
         "村",
         "村（社区）",
@@ -45,7 +46,7 @@ fn label(i: usize) -> String {
 }
 
 /// Values: equal, zero, tiny and huge.
-fn value(i: usize, style: usize) -> f64 {
+pub(super) fn value(i: usize, style: usize) -> f64 {
     match style {
         0 => 100.0,
         1 => 0.0,
@@ -146,5 +147,6 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             }
         }
     }
+    samples.extend(super::diagrams::samples());
     samples
 }

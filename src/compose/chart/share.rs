@@ -16,9 +16,9 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
     let mut table = Vec::new();
     let mut words = Vec::new();
     let names: Vec<String> = spec.rows.first()?.parts.iter().map(|part| part.label.value.clone()).collect();
+    let mut divisions = Vec::new();
     for row in &spec.rows {
         let whole = case.figures.get(row.whole.as_str())?;
-        figures.push(whole);
         let stated: Option<Vec<Option<&Figure>>> = row
             .parts
             .iter()
@@ -27,9 +27,15 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
                 PartValue::Rest => Some(None),
             })
             .collect();
-        let stated = stated?;
-        figures.extend(stated.iter().flatten());
-        let parts = divide(whole, &stated)?;
+        divisions.push(Division::new(whole, stated?)?);
+    }
+    // One precision for all percentages that are worked out: 16.0% beside 17.7%, but 52% beside 48%.
+    let places = u32::from(divisions.iter().any(Division::needs_decimal));
+    for (row, division) in spec.rows.iter().zip(&divisions) {
+        let whole = division.whole;
+        figures.push(whole);
+        figures.extend(division.parts.iter().flatten());
+        let parts = division.print(places)?;
         for (name, part) in names.iter().zip(&parts) {
             table.push(vec![row.label.value.clone(), name.clone(), part.percent.clone(), part.amount.clone()]);
         }
@@ -53,60 +59,95 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
     })
 }
 
-/// Fractions, percentages and amounts of the parts of a whole; `None` stands for the rest.
-///
-/// What the source states is printed as it states it. What follows from it by division is rounded to one decimal, what
-/// follows by subtraction keeps the decimals of the figures. An amount that follows from a percentage gets one decimal
-/// more than its whole and is marked 约.
-fn divide(whole: &Figure, parts: &[Option<&Figure>]) -> Option<Vec<SharePart>> {
-    let total = whole.quantity.base_value();
-    let mut fractions = Vec::new();
-    for part in parts {
-        fractions.push(match part {
-            Some(figure) => Some(fraction_of(figure, whole)?),
-            None => None,
-        });
-    }
-    let stated: Decimal = fractions.iter().flatten().sum();
-    let rest = Decimal::ONE - stated;
-    let by_percentage = parts.iter().flatten().any(|figure| is_share(figure));
-    let decimals = |figure: &Figure| figure.quantity.number.scale();
-    let most = parts.iter().flatten().map(|figure| decimals(figure)).max().unwrap_or(0).max(decimals(whole));
-    let amount = |value: Decimal| {
-        if by_percentage {
-            format!("约{}", whole.quantity.format_like(value, decimals(whole) + 1))
-        } else {
-            whole.quantity.format_like(value, most)
+/// A whole and its parts; `None` stands for the rest.
+struct Division<'a> {
+    whole: &'a Figure,
+    parts: Vec<Option<&'a Figure>>,
+    /// Of the whole, part by part, the rest included.
+    fractions: Vec<Decimal>,
+}
+
+impl<'a> Division<'a> {
+    fn new(whole: &'a Figure, parts: Vec<Option<&'a Figure>>) -> Option<Self> {
+        let mut stated = Vec::new();
+        for part in &parts {
+            stated.push(match part {
+                Some(figure) => Some(fraction_of(figure, whole)?),
+                None => None,
+            });
         }
-    };
-    fractions
-        .iter()
-        .zip(parts)
-        .map(|(fraction, part)| {
-            let fraction = fraction.unwrap_or(rest);
-            let (percent, amount) = match part {
-                Some(figure) if is_share(figure) => {
-                    (figure.quantity.wording.clone(), amount(total.checked_mul(fraction)?))
-                }
-                Some(figure) => (percent(fraction), figure.quantity.wording.clone()),
-                // Taken from the whole and not from the fraction, which division may have rounded.
-                None if !by_percentage => {
-                    let others: Decimal = parts.iter().flatten().map(|figure| figure.quantity.base_value()).sum();
-                    (percent(fraction), amount(total.checked_sub(others)?))
-                }
-                None => (percent(fraction), amount(total.checked_mul(fraction)?)),
-            };
-            Some(SharePart { fraction: length(fraction), percent, amount })
-        })
-        .collect()
+        let rest = Decimal::ONE - stated.iter().flatten().sum::<Decimal>();
+        let fractions = stated.into_iter().map(|fraction| fraction.unwrap_or(rest)).collect();
+        Some(Self { whole, parts, fractions })
+    }
+
+    /// Whether a percentage that is worked out has a decimal, rounded to one.
+    fn needs_decimal(&self) -> bool {
+        let derived = self.fractions.iter().zip(&self.parts).filter(|(_, part)| !part.is_some_and(is_share));
+        derived.into_iter().any(|(fraction, _)| !rounded(*fraction, 1).fract().is_zero())
+    }
+
+    /// Percentages and amounts of the parts, percentages that are worked out with a number of decimals.
+    ///
+    /// What the source states is printed as it states it. What follows from it by division is rounded, what follows by
+    /// subtraction keeps the decimals of the figures. An amount that follows from a percentage gets one decimal more
+    /// than its whole and is marked 约.
+    fn print(&self, places: u32) -> Option<Vec<SharePart>> {
+        let (whole, total) = (self.whole, self.whole.quantity.base_value());
+        let stated = || self.parts.iter().copied().flatten();
+        let by_percentage = stated().any(is_share);
+        let decimals = |figure: &Figure| figure.quantity.number.scale();
+        let most = stated().map(decimals).max().unwrap_or(0).max(decimals(whole));
+        let amount = |value: Decimal| {
+            if by_percentage {
+                format!("约{}", whole.quantity.format_like(value, decimals(whole) + 1))
+            } else {
+                whole.quantity.format_like(value, most)
+            }
+        };
+        let percent = |fraction: Decimal| format!("{}%", rounded(fraction, places));
+        self.fractions
+            .iter()
+            .zip(&self.parts)
+            .map(|(&fraction, part)| {
+                let (percent, amount) = match part {
+                    Some(figure) if is_share(figure) => {
+                        (figure.quantity.wording.clone(), amount(total.checked_mul(fraction)?))
+                    }
+                    Some(figure) => (percent(fraction), figure.quantity.wording.clone()),
+                    // Taken from the whole and not from the fraction, which division may have rounded.
+                    None if !by_percentage => {
+                        let others: Decimal = stated().map(|figure| figure.quantity.base_value()).sum();
+                        (percent(fraction), amount(total.checked_sub(others)?))
+                    }
+                    None => (percent(fraction), amount(total.checked_mul(fraction)?)),
+                };
+                Some(SharePart { fraction: length(fraction), percent, amount })
+            })
+            .collect()
+    }
 }
 
 fn is_share(figure: &Figure) -> bool {
     figure.quantity.unit.dimension == Dimension::Share
 }
 
-/// A fraction as a percentage of one decimal, halves away from zero.
-fn percent(fraction: Decimal) -> String {
-    let percent = fraction * Decimal::ONE_HUNDRED;
-    format!("{}%", percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+/// A fraction in hundredths with a number of decimals, halves away from zero.
+fn rounded(fraction: Decimal, places: u32) -> Decimal {
+    let mut percent =
+        (fraction * Decimal::ONE_HUNDRED).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    percent.rescale(places);
+    percent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_keep_the_decimals_that_they_are_given() {
+        let text =
+            |part: i64, whole: i64, places| rounded(Decimal::from(part) / Decimal::from(whole), places).to_string();
+        assert_eq!([text(12, 75, 1), text(11, 62, 1), text(39, 75, 0)], ["16.0", "17.7", "52"]);
+    }
 }

@@ -22,6 +22,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<
         let date = event.date.printed();
         table.rows.push(vec![name.clone(), event.label.value.clone(), date.clone()]);
         words.push(format!("{date}，{}", event.label.value));
+        let date = if let TimelineTime::Open(_) = time { since(date) } else { date };
         let item = TimelineItem { label: event.label.value.clone(), date, time };
         match groups.iter_mut().find(|group| group.label == name) {
             Some(group) => group.items.push(item),
@@ -46,6 +47,12 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<
     })
 }
 
+/// The date of something that goes on, beside a bar that begins there: 2015年底起.
+fn since(date: String) -> String {
+    let told = ["起", "以来", "至今", "开始"].iter().any(|word| date.ends_with(word));
+    if told { date } else { format!("{date}起") }
+}
+
 /// Where an event stands on the axis; a time without a resolved date has no place.
 fn time(period: &Period) -> Option<TimelineTime> {
     let span = period.span?;
@@ -56,5 +63,16 @@ fn time(period: &Period) -> Option<TimelineTime> {
         PeriodSpan::Since(_) => Some(TimelineTime::Open(start?)),
         PeriodSpan::UpTo(_) => Some(TimelineTime::Point(end?)),
         PeriodSpan::Every(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_on_says_so_once() {
+        assert_eq!(since("2015年底".to_owned()), "2015年底起");
+        assert_eq!(since("2016年以来".to_owned()), "2016年以来");
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &WaterfallSpec) -> Option<Settled
             steps,
             total_label: sum.0,
             total: length(total.quantity.base_value()),
-            total_text: number_text(&total.quantity),
+            // The one value that states the unit.
+            total_text: total.quantity.wording.clone(),
         }),
         unit,
         table,

@@ -1,8 +1,17 @@
 //! Blocks as HTML.
 
 use super::escape::push_escaped;
+use super::inline::plain;
 use super::writer::Writer;
 use crate::document::{Alignment, Block, Embed, Inline};
+
+/// Cells of up to this many characters stay on one line.
+const SHORT_CELL: usize = 4;
+
+/// Whether the words of a cell stay on one line.
+pub(super) fn is_short(words: &str) -> bool {
+    (1..=SHORT_CELL).contains(&words.chars().count())
+}
 
 impl<'a> Writer<'a> {
     /// Writes one block.
@@ -101,12 +110,17 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&mut self, element: &str, scope: &str, alignment: Option<&Alignment>, content: &[Inline]) {
-        let class = match alignment {
+        let side = match alignment {
             None | Some(Alignment::Natural) => "",
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Left) => "left",
+            Some(Alignment::Center) => "center",
+            Some(Alignment::Right) => "right",
         };
+        // A narrow column would break a short word into single characters.
+        let short = is_short(&plain(content));
+        let classes = [side, if short { "short" } else { "" }];
+        let classes = classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ");
+        let class = if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") };
         self.out.push_str(&format!("<{element}{scope}{class}>"));
         self.inlines(content);
         self.out.push_str(&format!("</{element}>"));
@@ -194,8 +208,8 @@ mod tests {
         assert_eq!(
             blocks(vec![table]),
             "<section class=\"table-frame hei\" tabindex=\"0\" aria-label=\"表格1\"><table>\n\
-             <thead><tr><td></td><th scope=\"col\" class=\"right\">数量</th></tr></thead>\n<tbody>\n\
-             <tr><td>村</td><td class=\"right\"><span class=\"unbroken\">26个</span></td></tr>\n</tbody>\n</table></section>\n"
+             <thead><tr><td></td><th scope=\"col\" class=\"right short\">数量</th></tr></thead>\n<tbody>\n\
+             <tr><td class=\"short\">村</td><td class=\"right short\"><span class=\"unbroken\">26个</span></td></tr>\n</tbody>\n</table></section>\n"
         );
     }
 

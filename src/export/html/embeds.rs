@@ -1,5 +1,6 @@
 //! Charts, photographs and tiles as HTML.
 
+use super::blocks::is_short;
 use super::escape::{address, anchor, escaped, push_escaped};
 use super::inline::{phrases, running};
 use super::writer::Writer;
@@ -14,10 +15,11 @@ impl<'a> Writer<'a> {
         let (id, title) = (escaped(&chart.id), running(&chart.title));
         self.out.push_str(&format!(
             "<figure class=\"chart hei\" id=\"{id}\">\n<figcaption>\n<p class=\"chart-title\"><span class=\"chart-number\">\
-             图{}</span> <b>{title}</b></p>\n",
-            chart.number
+             图{}</span> <b>{}</b></p>\n",
+            chart.number,
+            phrases(&chart.title)
         ));
-        self.line("chart-subtitle", "", &chart.subtitle);
+        self.subtitle(&chart.subtitle);
         self.out.push_str("</figcaption>\n");
         for (class, drawing) in [("wide", &chart.wide), ("narrow", &chart.narrow), ("print", &chart.print)] {
             self.out.push_str(&format!("<div class=\"drawing {class}\">{}</div>\n", drawing.svg));
@@ -28,6 +30,32 @@ impl<'a> Writer<'a> {
         self.line("chart-source", "来源：", &chart.sources.join("；"));
         self.data(chart, &id, &title);
         self.out.push_str("</figure>\n");
+    }
+
+    /// A chart on the home page: the drawing for phones, with its finding as a link to the chart in its case.
+    pub(super) fn preview(&mut self, chart: &ChartFigure, target: &str) {
+        self.out.push_str(&format!(
+            "<figure class=\"chart preview hei\">\n<figcaption>\n<p class=\"chart-title\"><b><a href=\"{}\">{}</a></b></p>\n",
+            escaped(target),
+            phrases(&chart.title)
+        ));
+        self.subtitle(&chart.subtitle);
+        self.out.push_str(&format!("</figcaption>\n<div class=\"drawing\">{}</div>\n", chart.narrow.svg));
+        self.line("chart-source", "来源：", &chart.sources.join("；"));
+        self.out.push_str("</figure>\n");
+    }
+
+    /// What a chart measures; its unit stays on one line.
+    fn subtitle(&mut self, words: &str) {
+        match words.rsplit_once("，单位：") {
+            Some((measure, unit)) => self.out.push_str(&format!(
+                "<p class=\"chart-subtitle\">{}<span class=\"unbroken\">单位：{}</span></p>\n",
+                phrases(&format!("{measure}，")),
+                escaped(unit)
+            )),
+            None if words.is_empty() => {}
+            None => self.out.push_str(&format!("<p class=\"chart-subtitle\">{}</p>\n", phrases(words))),
+        }
     }
 
     /// A line of a chart's surroundings, if there are words for it.
@@ -69,10 +97,12 @@ impl<'a> Writer<'a> {
         for row in &table.rows {
             self.out.push_str("<tr>");
             for (index, cell) in row.iter().enumerate() {
-                let cell = escaped(cell);
+                let short = if is_short(cell) { " class=\"short\"" } else { "" };
+                let (class, cell) = (class(index), running(cell));
                 match index {
-                    0 => self.out.push_str(&format!("<th scope=\"row\">{cell}</th>")),
-                    _ => self.out.push_str(&format!("<td{}>{cell}</td>", class(index))),
+                    0 => self.out.push_str(&format!("<th scope=\"row\"{short}>{cell}</th>")),
+                    _ if class.is_empty() => self.out.push_str(&format!("<td{short}>{cell}</td>")),
+                    _ => self.out.push_str(&format!("<td{class}>{cell}</td>")),
                 }
             }
             self.out.push_str("</tr>\n");
@@ -201,13 +231,29 @@ mod tests {
             "<div class=\"drawing print\"><svg>P</svg></div>",
             "<p class=\"chart-source\">来源：《总结》；《日报》</p>",
             "<th scope=\"col\" class=\"right\">金额</th>",
-            "<tr><th scope=\"row\">修路</th><td class=\"right\">约115</td></tr>",
+            "<tr><th scope=\"row\" class=\"short\">修路</th><td class=\"right\">约115</td></tr>",
             "href=\"chart-gifts.csv\"",
         ] {
             assert!(out.contains(piece), "{piece}\n{out}");
         }
         assert!(!out.contains("<svg onload") && !out.contains("chart-note"), "{out}");
         assert_eq!(writer.charts.len(), 1);
+    }
+
+    #[test]
+    fn a_preview_leads_to_the_chart() {
+        let mut chart = chart();
+        chart.subtitle = "捐赠款物，灌云县，单位：万元".into();
+        let out = html(|writer| writer.preview(&chart, "cases/a/index.html#chart-gifts"));
+        for piece in [
+            "<b><a href=\"cases/a/index.html#chart-gifts\">捐赠&lt;",
+            "灌云县，</span><span class=\"unbroken\">单位：万元</span></p>",
+            "<div class=\"drawing\"><svg>N</svg></div>",
+            "来源：《总结》；《日报》",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+        assert!(!out.contains("id="), "the chart itself has the name: {out}");
     }
 
     #[test]

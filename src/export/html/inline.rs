@@ -117,16 +117,13 @@ pub fn running(text: &str) -> String {
     out
 }
 
-/// A title as HTML, in the phrases between which it had best be broken: after a colon, a comma, a dash.
+/// A short text as HTML, in the phrases between which it had best be broken: after a colon, a comma, a dash.
 #[must_use]
 pub fn phrases(title: &str) -> String {
     let mut out = String::new();
     let mut rest = title;
     while !rest.is_empty() {
-        let end = rest.find(['：', '，', '；', '—']).map_or(rest.len(), |at| {
-            let after = rest[at..].find(|c| !matches!(c, '：' | '，' | '；' | '—'));
-            after.map_or(rest.len(), |length| at + length)
-        });
+        let end = phrase_end(rest);
         let (phrase, after) = rest.split_at(end);
         if phrase.len() == title.len() {
             return running(title);
@@ -137,13 +134,26 @@ pub fn phrases(title: &str) -> String {
     out
 }
 
-/// Appends text; a number is kept on one line with the unit that follows it.
+/// Where the first phrase of a text ends. A dash between digits is that of a range, and ends nothing.
+fn phrase_end(text: &str) -> usize {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "年月日".contains(c));
+    let ends = |at: usize, c: char| match c {
+        '：' | '，' | '；' => true,
+        '—' => !(digit(text[..at].chars().next_back()) && digit(text[at + c.len_utf8()..].chars().next())),
+        _ => false,
+    };
+    let Some((at, _)) = text.char_indices().find(|(at, c)| ends(*at, *c)) else { return text.len() };
+    let after = text[at..].find(|c| !matches!(c, '：' | '，' | '；' | '—'));
+    after.map_or(text.len(), |length| at + length)
+}
+
+/// Appends text; a number is kept on one line with the unit that follows it, and so is a date or a short range.
 pub fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let ordinal = rest[..start].strip_suffix('第').map_or(0, |before| start - before.len());
         push_escaped(out, &rest[..start - ordinal]);
-        let length = ordinal + measured_length(&rest[start..]);
+        let length = ordinal + joined_length(&rest[start..]);
         rest = &rest[start - ordinal..];
         let number = &rest[..length];
         if number.chars().all(|c| c.is_ascii_digit()) {
@@ -156,6 +166,28 @@ pub fn push_text(out: &mut String, text: &str) {
         rest = &rest[length..];
     }
     push_escaped(out, rest);
+}
+
+/// Length in bytes of the number at the start of a text with what belongs to it: the rest of its date (`5月10日`), and the
+/// other end of a range (`2018—2019年`), as long as all of it is short enough to be kept on one line.
+fn joined_length(text: &str) -> usize {
+    let mut end = measured_length(text);
+    while let Some(next) = text.get(end..) {
+        let link = match next.chars().next() {
+            Some(c @ ('—' | '～' | '–' | '至')) => c.len_utf8(),
+            Some(c) if c.is_ascii_digit() && text[..end].ends_with(['年', '月']) => 0,
+            _ => break,
+        };
+        if !next[link..].starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        let longer = end + link + measured_length(&next[link..]);
+        if columns(&text[..longer]) > UNBROKEN {
+            break;
+        }
+        end = longer;
+    }
+    end
 }
 
 /// Length in bytes of the number at the start of a text, with its unit if it has one: `8743.11万元`, `63%`, `3713户次`.
@@ -234,6 +266,13 @@ mod tests {
             set("3713户次、5个月"),
             "<span class=\"unbroken\">3713户次</span>、<span class=\"unbroken\">5个月</span>"
         );
+        for whole in ["6月30日", "2019年5月10日", "2018—2019年", "2018年至2019年", "第19～21行"] {
+            assert_eq!(set(&format!("到{whole}，")), format!("到<span class=\"unbroken\">{whole}</span>，"));
+        }
+        assert_eq!(
+            set("2017年3月10日至2018年12月"),
+            "<span class=\"unbroken\">2017年3月10日</span>至<span class=\"unbroken\">2018年12月</span>"
+        );
         assert_eq!(set("“1+1”"), "“1+1”");
         assert_eq!(set("2018"), "2018");
         assert_eq!(set("<5户"), "&lt;<span class=\"unbroken\">5户</span>");
@@ -247,6 +286,10 @@ mod tests {
             大沥&lt;<span class=\"unbroken\">5户</span>&gt;</span>"
         );
         assert_eq!(phrases("灌云两年账"), "灌云两年账");
+        assert_eq!(
+            phrases("灌云县，2018—2019年"),
+            "<span class=\"phrase\">灌云县，</span><span class=\"phrase\"><span class=\"unbroken\">2018—2019年</span></span>"
+        );
         assert_eq!(phrases("账——本："), "<span class=\"phrase\">账——</span><span class=\"phrase\">本：</span>");
     }
 

@@ -13,11 +13,14 @@ use super::writer::Writer;
 use crate::chart::Palette;
 use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, Publication, SourceEntry};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Tile};
+use crate::document::{Block, ChartFigure, Document, Embed, Tile};
 use crate::export::Artifact;
 
 /// How many figures of a case the home page shows.
 const KEY_FIGURES: usize = 2;
+
+/// Tallest drawing that stands beside an entry of the home page, in CSS pixels: two charts to a screen, with their words.
+const PREVIEW_HEIGHT: f64 = 300.0;
 
 /// Length of a description that is taken from the text of a page, in characters.
 const DESCRIPTION: usize = 120;
@@ -64,6 +67,8 @@ struct CaseEntry {
     programme: Option<String>,
     summary_html: String,
     tiles_html: String,
+    /// A chart of the case, if one fits.
+    chart_html: String,
 }
 
 #[derive(Serialize)]
@@ -76,6 +81,7 @@ struct CaseView {
     place: String,
     period: Option<String>,
     programme: Option<String>,
+    origin: Option<String>,
     date: Option<String>,
     length: usize,
     charts: usize,
@@ -192,6 +198,7 @@ impl Site<'_> {
             place: case.place.join(""),
             period: case.period.clone(),
             programme: case.programme.clone(),
+            origin: origin(&case.sources),
             date: case.date.map(date),
             length: case.length,
             charts: writer.charts.len(),
@@ -277,6 +284,10 @@ fn case_entry(case: &CasePage) -> CaseEntry {
     let tiles: Vec<Tile> = case.tiles.iter().take(KEY_FIGURES).map(linked).collect();
     let mut writer = Writer::new("", false);
     writer.tiles(&tiles);
+    let tiles_html = writer.take();
+    if let Some(chart) = featured(&case.document) {
+        writer.preview(chart, &address("", &format!("{path}#{}", chart.id)));
+    }
     CaseEntry {
         numeral: numeral(case.number),
         href: address("", &path),
@@ -287,7 +298,32 @@ fn case_entry(case: &CasePage) -> CaseEntry {
         period: case.period.clone(),
         programme: case.programme.clone(),
         summary_html: running(&case.summary),
-        tiles_html: writer.take(),
+        tiles_html,
+        chart_html: writer.take(),
+    }
+}
+
+/// The chart of a case that the home page shows: the one with most to see of those that fit beside an entry, the first of
+/// equals.
+fn featured(document: &Document) -> Option<&ChartFigure> {
+    let charts = document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Chart(chart), .. } => Some(chart.as_ref()),
+        _ => None,
+    });
+    charts
+        .filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT)
+        .reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+}
+
+/// How the byline names the documents behind a case: the only one by its author and title, several by their number.
+fn origin(sources: &[SourceEntry]) -> Option<String> {
+    match sources {
+        [] => None,
+        [source] => {
+            let title = source.citation.split_once("》，").map(|(title, _)| format!("{title}》"));
+            Some(title.unwrap_or_else(|| source.citation.clone()).replacen("：《", "《", 1))
+        }
+        several => Some(format!("{}份文件", several.len())),
     }
 }
 

@@ -38,7 +38,7 @@ impl SampleTheme {
         typst.sort();
         let colours = |values: [&str; 10]| values.map(str::to_owned);
         let light = colours([
-            "#1f2328", "#5c6670", "#d5d9dd", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#05a694",
+            "#1f2328", "#5c6670", "#d5d9dd", "#8b9199", "#ffffff", "#b5322a", "#0066ae", "#ba822a", "#048f69",
             "#53356a",
         ]);
         Self {

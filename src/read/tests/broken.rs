@@ -52,7 +52,7 @@ const TABLE: &[(&str, &str, usize, &str, &str)] = &[
     ("themes: [产业，就业]\n", "yaml-syntax", 1, "，", "全角逗号"),
     ("title: 一。\nthemes: [甲，乙, 丙\n", "yaml-syntax", 2, "[", "括号"),
     ("? [a]\n: b\n", "wrong-type", 1, "[a]", "名称"),
-    ("facts: {{a}}\n", "yaml-syntax", 1, "{a}", "引号里"),
+    ("facts: {{a}}\n", "yaml-syntax", 1, "{{a}}", "引号里"),
     ("title: 一\u{202E}二\n", "control-character", 1, "\u{202E}", "看不见"),
     ("title: 一\u{0}二\n", "control-character", 1, "\u{0}", "空字符"),
     ("title: \"一\\u202e二\"\n", "control-character", 1, "\"一\\u202e二\"", "看不见"),

@@ -65,7 +65,7 @@ fn banxin_is_read() {
     let theme = parsed.value.unwrap();
     assert_eq!(theme.name, "banxin");
     assert_eq!(theme.palette.light(Token::C1), "#b5322a");
-    assert_eq!(theme.palette.dark(Token::C5), "#9e5e96");
+    assert_eq!(theme.palette.dark(Token::C5), "#b168a7");
     assert_eq!(theme.templates.len(), 2);
     assert_eq!(theme.templates[0], ("case.html".into(), "<h1>题</h1>".into()));
     assert_eq!(theme.templates[1].0, "parts/head.html");

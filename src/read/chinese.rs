@@ -1,0 +1,85 @@
+//! Chinese words for fields and values whose names are English.
+//!
+//! The manual explains every field by a Chinese word, and editors type that word. The finding about it names the field.
+
+/// Words for fields. A word that fits several fields means the one that its record has.
+const FIELDS: [(&str, &[&str]); 39] = [
+    ("标题", &["title", "label"]),
+    ("题目", &["title"]),
+    ("短标题", &["short-title"]),
+    ("副标题", &["subtitle", "tagline"]),
+    ("摘要", &["summary", "description"]),
+    ("简介", &["summary", "description"]),
+    ("概要", &["summary"]),
+    ("地点", &["place"]),
+    ("地区", &["place"]),
+    ("网址", &["slug", "base-url"]),
+    ("时间", &["period", "date"]),
+    ("时段", &["period"]),
+    ("日期", &["date"]),
+    ("项目", &["programme"]),
+    ("主题", &["themes", "theme"]),
+    ("概况", &["facts"]),
+    ("来源", &["source", "sources"]),
+    ("出处", &["source", "sources"]),
+    ("数据", &["figures", "figure"]),
+    ("图表", &["charts"]),
+    ("事件", &["events"]),
+    ("照片", &["media"]),
+    ("图片", &["media"]),
+    ("名称", &["label", "title", "name"]),
+    ("标签", &["label"]),
+    ("数值", &["value"]),
+    ("值", &["value"]),
+    ("范围", &["scope"]),
+    ("性质", &["nature"]),
+    ("资金", &["money"]),
+    ("合计", &["sum", "total"]),
+    ("备注", &["note"]),
+    ("种类", &["kind"]),
+    ("类型", &["kind"]),
+    ("作者", &["authors", "credit"]),
+    ("文件", &["file"]),
+    ("图说", &["caption"]),
+    ("单位", &["affiliation", "publisher"]),
+    ("案例", &["cases"]),
+];
+
+/// Words for values.
+const WORDS: [(&str, &str); 8] = [
+    ("条形图", "bar"),
+    ("柱状图", "bar"),
+    ("占比图", "share"),
+    ("饼图", "share"),
+    ("瀑布图", "waterfall"),
+    ("分项合计图", "waterfall"),
+    ("时间轴", "timeline"),
+    ("是", "true"),
+];
+
+/// The field that a Chinese word means, if it is one of those that are known here.
+pub(super) fn field<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let (_, fields) = FIELDS.iter().find(|(name, _)| *name == word.trim())?;
+    fields.iter().find_map(|field| known.clone().find(|name| name == field))
+}
+
+/// The value that a Chinese word means, if it is one of those that are accepted here.
+pub(super) fn word<'a>(word: &str, mut accepted: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let (_, meant) = WORDS.iter().find(|(name, _)| *name == word.trim())?;
+    accepted.find(|word| word == meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field, word};
+
+    #[test]
+    fn a_word_means_the_field_that_the_record_has() {
+        assert_eq!(field("时间", ["title", "date"].into_iter()), Some("date"));
+        assert_eq!(field("时间", ["period", "date"].into_iter()), Some("period"));
+        assert_eq!(field("来源", ["sources", "figures"].into_iter()), Some("sources"));
+        assert_eq!(field("其他", ["title"].into_iter()), None);
+        assert_eq!(word("条形图", ["bar", "share"].into_iter()), Some("bar"));
+        assert_eq!(word("条形图", ["value", "given"].into_iter()), None);
+    }
+}
