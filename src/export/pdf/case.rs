@@ -203,6 +203,17 @@ mod tests {
     }
 
     #[test]
+    fn notes_keep_their_last_two_characters_together() {
+        use crate::export::pdf::sample;
+        let mut case = sample::case();
+        case.figures[0].note = "年份未载明。".to_owned();
+        case.sources[0].note = "日期不详".to_owned();
+        let code = write_case(&case, &sample::publication().site).code;
+        assert!(code.contains("\"年份未载\u{2060}明。\""), "{code}");
+        assert!(code.contains("\"日期不\u{2060}详\""), "{code}");
+    }
+
+    #[test]
     fn language_tags_are_split() {
         assert_eq!(split_language("zh-CN"), ("zh", Some("CN")));
         assert_eq!(split_language("zh-Hans-CN"), ("zh", Some("CN")));
