@@ -137,7 +137,7 @@ fn write_site(code: &mut Code, site: &SiteInfo) {
         code.named_string("title", &site.title);
         code.named_optional("tagline", site.tagline.as_deref());
         code.named_optional("date", site.date.map(printed_date).as_deref());
-        code.named_optional("rights", site.rights.as_deref());
+        code.named_optional("rights", site.rights.as_deref().map(join_ending).as_deref());
         code.named("publisher", |code| {
             code.array(&site.publisher, |code, (label, value)| {
                 code.array([label, value], |code, text| code.string(text))
@@ -147,7 +147,7 @@ fn write_site(code: &mut Code, site: &SiteInfo) {
 }
 
 fn write_row(code: &mut Code, row: &FigureRow) {
-    let marked = |text: &str| Joiner::default().mark(text);
+    let marked = |text: &str| join_ending(&Joiner::default().mark(text));
     code.newline();
     code.dictionary(|code| {
         code.named_string("name", &row.name);
@@ -165,8 +165,8 @@ fn write_source(code: &mut Code, source: &SourceEntry) {
     code.newline();
     code.dictionary(|code| {
         code.named_string("id", &source.id);
-        code.named_string("citation", &Joiner::default().mark(&source.citation));
-        code.named_string("note", &source.note);
+        code.named_string("citation", &join_ending(&Joiner::default().mark(&source.citation)));
+        code.named_string("note", &join_ending(&Joiner::default().mark(&source.note)));
     });
 }
 
@@ -200,6 +200,17 @@ mod tests {
         assert_eq!(date(Some(6), Some(30)), "2020年6月30日");
         assert_eq!(date(Some(6), None), "2020年6月");
         assert_eq!(date(None, None), "2020年");
+    }
+
+    #[test]
+    fn notes_keep_their_last_two_characters_together() {
+        use crate::export::pdf::sample;
+        let mut case = sample::case();
+        case.figures[0].note = "年份未载明。".to_owned();
+        case.sources[0].note = "日期不详".to_owned();
+        let code = write_case(&case, &sample::publication().site).code;
+        assert!(code.contains("\"年份未载\u{2060}明。\""), "{code}");
+        assert!(code.contains("\"日期不\u{2060}详\""), "{code}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use typst::foundations::{Bytes, Smart};
 use typst::visualize::{ExchangeFormat, RasterImage};
 
 use super::code::Code;
+use super::joiner::{Joiner, join_ending};
 use super::links::anchor;
 use super::world::FileBytes;
 use crate::document::{Block, ChartFigure, Embed, Photo};
@@ -33,7 +34,8 @@ pub fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
         code.named("number", |code| code.raw(chart.number));
         code.named_string("title", &chart.title);
         code.named_string("subtitle", &chart.subtitle);
-        code.named_optional("note", chart.note.as_deref());
+        let note = chart.note.as_deref().map(|note| join_ending(&Joiner::default().mark(note)));
+        code.named_optional("note", note.as_deref());
         code.named("sources", |code| code.array(&chart.sources, |code, source| code.string(source)));
         code.named_string("alt", &chart.alt);
         write_size(code, chart.print.width, chart.print.height);
