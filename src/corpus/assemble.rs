@@ -193,14 +193,22 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
     let all_legal = slugs.values().all(|slug| read::is_legal_slug(slug));
     for slug in site.cases.iter().filter(|_| all_legal) {
         if !slugs.contains_key(&slug.to_lowercase()) && !unread.contains(&slug.to_lowercase()) {
-            let close = did_you_mean(slug, slugs.values().map(|known| known.as_str()));
+            let known: Vec<&str> = slugs.values().map(|known| known.as_str()).collect();
+            let (zh, en) = (known.join("、"), known.join(", "));
+            let hint = match did_you_mean(slug, known) {
+                Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+                None if slugs.is_empty() => {
+                    message!("content/cases/ 里还没有能读的案例", "there is no case in content/cases/ that can be read")
+                }
+                None => message!("现有的案例：{zh}", "the cases are: {en}"),
+            };
             diagnostics.push(
                 Diagnostic::error(
                     "unknown-case",
                     slug.span,
                     message!("没有网址名为“{slug}”的案例", "there is no case `{slug}`", slug = slug.value),
                 )
-                .with_hint_if(close.map(|close| message!("是不是“{close}”？", "did you mean `{close}`?"))),
+                .with_hint(hint),
             );
         }
     }
