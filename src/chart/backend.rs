@@ -4,6 +4,8 @@
 //! and the light theme's literal, `class="f-c1" fill="#b5322a"`: a page's style sheet wins where there is one, the literal
 //! serves the PDF and viewers of a drawing on its own. Baselines are computed here, because typst knows no `dominant-baseline`.
 
+mod tints;
+
 use std::convert::Infallible;
 use std::fmt;
 

@@ -13,7 +13,7 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_backend::text_anchor::HPos;
 
 use super::backend::{BASE_SIZE, Sheet, SvgBackend, TextLook, UNITS};
-use super::mark::{Group, Label, Mark, put};
+use super::mark::{Band, Figures, Group, Label, Mark, put};
 use super::palette::Token;
 use super::text::Face;
 use super::wrap::wrap;
@@ -64,6 +64,7 @@ impl Type {
 }
 
 /// A text broken into lines.
+#[derive(Clone)]
 pub(super) struct Block<'t> {
     lines: Vec<&'t str>,
     kind: Type,
@@ -78,6 +79,11 @@ impl<'t> Block<'t> {
         let lines = wrap(text, kind.face(canvas), kind.size, limit, canvas.names);
         let width = lines.iter().map(|line| kind.width(line, canvas)).max().unwrap_or(0);
         Self { lines, kind, width }
+    }
+
+    /// Number of lines.
+    pub(super) fn lines(&self) -> usize {
+        self.lines.len()
     }
 
     /// Height of all lines; nothing for an empty text.
@@ -225,9 +231,31 @@ impl<'s, 'a> Pen<'s, 'a> {
         self.area.apply_coord_spec(Cartesian2d::new(axis, rows.clone(), (between, rows)))
     }
 
+    /// The area on which one axis of values runs across and another one from the bottom to the top.
+    pub(super) fn field<X: Ranged, Y: Ranged>(
+        &self,
+        across: (impl Into<X>, Range<i32>),
+        upwards: (impl Into<Y>, Range<i32>),
+    ) -> DrawingArea<SvgBackend<'s, 'a>, Cartesian2d<X, Y>> {
+        let pixels = (across.1, upwards.1.end..upwards.1.start);
+        self.area.apply_coord_spec(Cartesian2d::new(across.0, upwards.0, pixels))
+    }
+
     /// Draws a mark whose points are in device units.
     pub(super) fn mark(&self, mark: &Mark<(i32, i32)>) {
         put(&self.area, mark);
+    }
+
+    /// Draws a tinted area.
+    pub(super) fn band(&self, band: &Band) {
+        put(&self.area, band);
+    }
+
+    /// Draws the same small figure at many places.
+    pub(super) fn figures(&self, figures: &Figures) {
+        if !figures.at.is_empty() {
+            put(&self.area, figures);
+        }
     }
 
     /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.

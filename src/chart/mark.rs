@@ -31,6 +31,13 @@ pub(super) enum Shape {
     },
     /// A bar of paper with a coloured rim: what is taken away.
     Hollow,
+    /// A bar that lets paper shine through.
+    Tint {
+        /// Opacity in percent.
+        percent: u8,
+        /// Whether it has a rim in full colour.
+        rim: bool,
+    },
     /// A bar that goes on beyond its right end.
     Arrow,
     /// A dot around the first point.
@@ -84,11 +91,93 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
                 backend.rounded_rect((left, top), (right, bottom), radius, self.token);
             }
             Shape::Hollow => backend.hollow_rect((left, top), (wide, bottom), UNITS * 3 / 2, self.token),
+            Shape::Tint { percent, rim } => {
+                backend.tinted_rect((left, top), (wide, bottom), (percent, rim), self.token);
+            }
             Shape::Arrow => backend.arrow((left, top), (wide, bottom), UNITS * 3, self.token),
             Shape::Dot { radius } => backend.draw_circle(one, radius, &self.token, true)?,
             Shape::Line => backend.draw_line(one, other, &self.token)?,
             Shape::Dashes => backend.dashed_line(one, other, (3 * UNITS, 2 * UNITS), self.token),
         }
+        Ok(())
+    }
+}
+
+/// A tinted area between points in device units.
+pub(super) struct Band {
+    /// The corners, in order.
+    pub(super) corners: Vec<BackendCoord>,
+    /// Opacity in percent.
+    pub(super) percent: u8,
+    /// Colour.
+    pub(super) token: Token,
+}
+
+impl<'m> PointCollection<'m, BackendCoord> for &'m Band {
+    type Point = &'m BackendCoord;
+    type IntoIter = &'m [BackendCoord];
+
+    fn point_iter(self) -> Self::IntoIter {
+        &self.corners
+    }
+}
+
+impl Drawable<SvgBackend<'_, '_>> for Band {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        backend: &mut SvgBackend<'_, '_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.tinted_polygon(points, self.percent, self.token);
+        Ok(())
+    }
+}
+
+/// The same small figure at many places: one path, so that a hundred of them stay small.
+pub(super) struct Figures {
+    /// The top left corners.
+    pub(super) at: Vec<BackendCoord>,
+    /// Edge of the square that a figure fills.
+    pub(super) size: i32,
+    /// The figure.
+    pub(super) outline: Outline,
+    /// Whether only the rim is coloured.
+    pub(super) hollow: bool,
+    /// Colour.
+    pub(super) token: Token,
+}
+
+/// The small figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outline {
+    /// A square.
+    Square,
+    /// A disc.
+    Disc,
+    /// A gable with a door.
+    House,
+    /// Head and shoulders.
+    Person,
+}
+
+impl<'m> PointCollection<'m, BackendCoord> for &'m Figures {
+    type Point = &'m BackendCoord;
+    type IntoIter = &'m [BackendCoord];
+
+    fn point_iter(self) -> Self::IntoIter {
+        &self.at
+    }
+}
+
+impl Drawable<SvgBackend<'_, '_>> for Figures {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        backend: &mut SvgBackend<'_, '_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        backend.figures(points, self.size, self.outline, self.hollow, self.token);
         Ok(())
     }
 }

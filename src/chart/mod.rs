@@ -6,10 +6,13 @@
 
 mod axis;
 mod backend;
+mod key;
 mod layout;
 mod legend;
 mod mark;
 mod palette;
+mod refusal;
+mod scale;
 mod svg;
 mod text;
 mod wrap;
@@ -24,6 +27,7 @@ mod tests;
 
 pub use bar::{Bar, BarRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
+pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};

@@ -99,6 +99,40 @@ impl Palette {
         [Token::Paper, Token::Ink].into_iter().find(|text| self.contrast(*text, mark) >= TEXT_CONTRAST)
     }
 
+    /// Contrast ratio of a text with a tint of a mark over paper, `percent` being the opacity: the lower one of light and dark.
+    #[must_use]
+    pub fn contrast_on_tint(&self, text: Token, mark: Token, percent: u8) -> f64 {
+        let on = |value: fn(&Self, Token) -> &str| {
+            ratio_of(luminance(value(self, text)), tint(value(self, mark), value(self, Token::Paper), percent))
+        };
+        on(Self::light).min(on(Self::dark))
+    }
+
+    /// The token for text on a tint of a mark, if any is readable there in light and in dark.
+    #[must_use]
+    pub fn text_on_tint(&self, mark: Token, percent: u8) -> Option<Token> {
+        [Token::Ink, Token::Paper].into_iter().find(|text| self.contrast_on_tint(*text, mark, percent) >= TEXT_CONTRAST)
+    }
+
+    /// Opacities in percent for a sequence of tints from light to the full colour, with the token for text on each.
+    ///
+    /// Each tint has a text that is readable on it in light and in dark, so that values can be printed on all of them. Where
+    /// nothing is readable on the full colour, the darkest tint is the last one on which ink is.
+    #[must_use]
+    pub fn tints(&self, mark: Token, count: usize) -> Vec<(u8, Token)> {
+        let readable = |percent: &u8| self.contrast_on_tint(Token::Ink, mark, *percent) >= TEXT_CONTRAST;
+        let most = (1..=100).take_while(readable).last().unwrap_or(0);
+        let full = (most < 100).then(|| self.text_on_tint(mark, 100)).flatten();
+        let inked = count - usize::from(full.is_some() && count > 0);
+        let least = (most / 6).max(1).min(most);
+        let step = f64::from(most - least) / (inked.saturating_sub(1).max(1)) as f64;
+        let tint = |i: usize| match inked {
+            1 => (i32::midpoint(i32::from(least), i32::from(most)) as u8, Token::Ink),
+            _ => ((f64::from(least) + step * i as f64).floor() as u8, Token::Ink),
+        };
+        (0..inked).map(tint).chain(full.filter(|_| count > 0).map(|text| (100, text))).collect()
+    }
+
     /// The token for text that would like to wear a colour: that colour where it is readable on paper, else ink.
     #[must_use]
     pub fn text_in(&self, colour: Token) -> Token {
@@ -108,18 +142,35 @@ impl Palette {
 
 /// Contrast ratio of two colours (WCAG 2.2, "contrast ratio").
 fn ratio(one: &str, other: &str) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
+    ratio_of(luminance(one), luminance(other))
+}
+
+/// Contrast ratio of two luminances.
+fn ratio_of(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Relative luminance of a colour over another, mixed as browsers mix: by the values of the channels.
+fn tint(colour: &str, paper: &str, percent: u8) -> f64 {
+    let part = f64::from(percent) / 100.0;
+    luminance_of(|i| channel(colour, i) * part + channel(paper, i) * (1.0 - part))
 }
 
 /// Relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance"); black where the text is no colour.
 fn luminance(colour: &str) -> f64 {
-    let channel = |from: usize| {
-        let byte = colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0);
-        let value = f64::from(byte) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    luminance_of(|i| channel(colour, i))
+}
+
+/// Relative luminance of a colour by its channels, each 0 to 1.
+fn luminance_of(channel: impl Fn(usize) -> f64) -> f64 {
+    let linear = |value: f64| if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+    0.2126 * linear(channel(0)) + 0.7152 * linear(channel(1)) + 0.0722 * linear(channel(2))
+}
+
+/// Red, green or blue of `#rrggbb`, 0 to 1.
+fn channel(colour: &str, i: usize) -> f64 {
+    let from = 1 + 2 * i;
+    f64::from(colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0)) / 255.0
 }
 
 #[cfg(test)]
@@ -131,5 +182,12 @@ mod tests {
         assert!((ratio("#000000", "#ffffff") - 21.0).abs() < 1e-9);
         assert!((ratio("#777777", "#ffffff") - 4.478).abs() < 1e-3);
         assert!((ratio("#ffffff", "#ffffff") - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn tints_run_from_paper_to_the_full_colour() {
+        assert!((tint("#000000", "#ffffff", 0) - 1.0).abs() < 1e-9);
+        assert!((tint("#000000", "#ffffff", 100)).abs() < 1e-9);
+        assert!((ratio_of(tint("#000000", "#ffffff", 50), 0.0) - ratio("#808080", "#000000")).abs() < 0.06);
     }
 }
