@@ -18,6 +18,7 @@ mod text;
 mod wrap;
 
 mod bar;
+mod funnel;
 mod share;
 mod timeline;
 mod waterfall;
@@ -26,6 +27,7 @@ mod waterfall;
 mod tests;
 
 pub use bar::{Bar, BarRow};
+pub use funnel::{Funnel, FunnelStep};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
@@ -44,6 +46,8 @@ pub enum Chart {
     Waterfall(Waterfall),
     /// Events on an axis of time.
     Timeline(Timeline),
+    /// Steps that are each a subset of the one before.
+    Funnel(Funnel),
 }
 
 /// A finished drawing.
@@ -97,5 +101,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Share(share) => share::draw(share, canvas),
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
+        Chart::Funnel(funnel) => funnel::draw(funnel, canvas),
     }
 }
