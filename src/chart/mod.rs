@@ -19,6 +19,7 @@ mod wrap;
 
 mod bar;
 mod funnel;
+mod nested;
 mod share;
 mod timeline;
 mod waterfall;
@@ -28,6 +29,7 @@ mod tests;
 
 pub use bar::{Bar, BarRow};
 pub use funnel::{Funnel, FunnelStep};
+pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
@@ -48,6 +50,8 @@ pub enum Chart {
     Timeline(Timeline),
     /// Steps that are each a subset of the one before.
     Funnel(Funnel),
+    /// Parts drawn inside of their wholes.
+    Nested(Nested),
 }
 
 /// A finished drawing.
@@ -102,5 +106,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
         Chart::Funnel(funnel) => funnel::draw(funnel, canvas),
+        Chart::Nested(nested) => nested::draw(nested, canvas),
     }
 }
