@@ -22,6 +22,7 @@ mod funnel;
 mod nested;
 mod share;
 mod timeline;
+mod waffle;
 mod waterfall;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
+pub use waffle::{Waffle, WaffleCells, WaffleGrid};
 pub use waterfall::{Waterfall, WaterfallStep};
 
 /// What a chart draws.
@@ -52,6 +54,8 @@ pub enum Chart {
     Funnel(Funnel),
     /// Parts drawn inside of their wholes.
     Nested(Nested),
+    /// Shares as filled cells of a grid.
+    Waffle(Waffle),
 }
 
 /// A finished drawing.
@@ -107,5 +111,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
         Chart::Funnel(funnel) => funnel::draw(funnel, canvas),
         Chart::Nested(nested) => nested::draw(nested, canvas),
+        Chart::Waffle(waffle) => waffle::draw(waffle, canvas),
     }
 }
