@@ -20,6 +20,7 @@ mod wrap;
 mod bar;
 mod funnel;
 mod nested;
+mod pictogram;
 mod share;
 mod timeline;
 mod waffle;
@@ -32,6 +33,7 @@ pub use bar::{Bar, BarRow};
 pub use funnel::{Funnel, FunnelStep};
 pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
+pub use pictogram::{Pictogram, PictogramRow, Symbol};
 pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
 pub use text::{Face, FaceError, Faces};
@@ -56,6 +58,8 @@ pub enum Chart {
     Nested(Nested),
     /// Shares as filled cells of a grid.
     Waffle(Waffle),
+    /// One mark for one thing.
+    Pictogram(Pictogram),
 }
 
 /// A finished drawing.
@@ -112,5 +116,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Funnel(funnel) => funnel::draw(funnel, canvas),
         Chart::Nested(nested) => nested::draw(nested, canvas),
         Chart::Waffle(waffle) => waffle::draw(waffle, canvas),
+        Chart::Pictogram(pictogram) => pictogram::draw(pictogram, canvas),
     }
 }
