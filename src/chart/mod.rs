@@ -19,6 +19,7 @@ mod wrap;
 
 mod bar;
 mod funnel;
+mod histogram;
 mod nested;
 mod pictogram;
 mod share;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use bar::{Bar, BarRow};
 pub use funnel::{Funnel, FunnelStep};
+pub use histogram::{Histogram, HistogramBin};
 pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use pictogram::{Pictogram, PictogramRow, Symbol};
@@ -60,6 +62,8 @@ pub enum Chart {
     Waffle(Waffle),
     /// One mark for one thing.
     Pictogram(Pictogram),
+    /// How many fall into each of a row of bins.
+    Histogram(Histogram),
 }
 
 /// A finished drawing.
@@ -117,5 +121,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Nested(nested) => nested::draw(nested, canvas),
         Chart::Waffle(waffle) => waffle::draw(waffle, canvas),
         Chart::Pictogram(pictogram) => pictogram::draw(pictogram, canvas),
+        Chart::Histogram(histogram) => histogram::draw(histogram, canvas),
     }
 }
