@@ -23,6 +23,7 @@ mod histogram;
 mod nested;
 mod pictogram;
 mod share;
+mod strip;
 mod timeline;
 mod waffle;
 mod waterfall;
@@ -38,6 +39,7 @@ pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use pictogram::{Pictogram, PictogramRow, Symbol};
 pub use refusal::Refusal;
 pub use share::{Share, SharePart, ShareRow};
+pub use strip::{Strip, StripDot, StripRow};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use waffle::{Waffle, WaffleCells, WaffleGrid};
@@ -64,6 +66,8 @@ pub enum Chart {
     Pictogram(Pictogram),
     /// How many fall into each of a row of bins.
     Histogram(Histogram),
+    /// A dot for each thing on one axis.
+    Strip(Strip),
 }
 
 /// A finished drawing.
@@ -122,5 +126,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Waffle(waffle) => waffle::draw(waffle, canvas),
         Chart::Pictogram(pictogram) => pictogram::draw(pictogram, canvas),
         Chart::Histogram(histogram) => histogram::draw(histogram, canvas),
+        Chart::Strip(strip) => strip::draw(strip, canvas),
     }
 }
