@@ -22,6 +22,7 @@ mod funnel;
 mod histogram;
 mod nested;
 mod pictogram;
+mod scatter;
 mod share;
 mod strip;
 mod timeline;
@@ -38,6 +39,7 @@ pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
 pub use pictogram::{Pictogram, PictogramRow, Symbol};
 pub use refusal::Refusal;
+pub use scatter::{Scatter, ScatterAxis, ScatterPoint};
 pub use share::{Share, SharePart, ShareRow};
 pub use strip::{Strip, StripDot, StripRow};
 pub use text::{Face, FaceError, Faces};
@@ -68,6 +70,8 @@ pub enum Chart {
     Histogram(Histogram),
     /// A dot for each thing on one axis.
     Strip(Strip),
+    /// Two measures of the same things.
+    Scatter(Scatter),
 }
 
 /// A finished drawing.
@@ -127,5 +131,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Pictogram(pictogram) => pictogram::draw(pictogram, canvas),
         Chart::Histogram(histogram) => histogram::draw(histogram, canvas),
         Chart::Strip(strip) => strip::draw(strip, canvas),
+        Chart::Scatter(scatter) => scatter::draw(scatter, canvas),
     }
 }
