@@ -19,6 +19,7 @@ mod wrap;
 
 mod bar;
 mod funnel;
+mod heatmap;
 mod histogram;
 mod nested;
 mod pictogram;
@@ -34,6 +35,7 @@ mod tests;
 
 pub use bar::{Bar, BarRow};
 pub use funnel::{Funnel, FunnelStep};
+pub use heatmap::{Heatmap, HeatmapCell, HeatmapRow};
 pub use histogram::{Histogram, HistogramBin};
 pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use palette::{Palette, TEXT_CONTRAST, Token};
@@ -72,6 +74,8 @@ pub enum Chart {
     Strip(Strip),
     /// Two measures of the same things.
     Scatter(Scatter),
+    /// A matrix of values.
+    Heatmap(Heatmap),
 }
 
 /// A finished drawing.
@@ -132,5 +136,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Histogram(histogram) => histogram::draw(histogram, canvas),
         Chart::Strip(strip) => strip::draw(strip, canvas),
         Chart::Scatter(scatter) => scatter::draw(scatter, canvas),
+        Chart::Heatmap(heatmap) => heatmap::draw(heatmap, canvas),
     }
 }
