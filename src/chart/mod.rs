@@ -27,6 +27,7 @@ mod scatter;
 mod share;
 mod strip;
 mod timeline;
+mod treemap;
 mod waffle;
 mod waterfall;
 
@@ -46,6 +47,7 @@ pub use share::{Share, SharePart, ShareRow};
 pub use strip::{Strip, StripDot, StripRow};
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
+pub use treemap::{Treemap, TreemapPart};
 pub use waffle::{Waffle, WaffleCells, WaffleGrid};
 pub use waterfall::{Waterfall, WaterfallStep};
 
@@ -76,6 +78,8 @@ pub enum Chart {
     Scatter(Scatter),
     /// A matrix of values.
     Heatmap(Heatmap),
+    /// Parts of a whole by area.
+    Treemap(Treemap),
 }
 
 /// A finished drawing.
@@ -137,5 +141,6 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Strip(strip) => strip::draw(strip, canvas),
         Chart::Scatter(scatter) => scatter::draw(scatter, canvas),
         Chart::Heatmap(heatmap) => heatmap::draw(heatmap, canvas),
+        Chart::Treemap(treemap) => treemap::draw(treemap, canvas),
     }
 }
