@@ -1,7 +1,10 @@
 //! Draws sample charts of every kind into one HTML page, to look at while working on `src/chart/`.
 //!
-//! `cargo run --example chart_sheet -- OUT.html`: each chart at the widths of a desktop (720 px), a page of the PDF (600 px) and a
+//! `cargo run --example chart_sheet -- OUT.html [WORD]`: each chart whose title holds the word, or all, at the widths of a desktop (720 px), a page of the PDF (600 px) and a
 //! phone (343 px), in light and dark. The figures are those of the source documents of the sample content.
+
+#[path = "chart_sheet/amounts.rs"]
+mod amounts;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -21,11 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let faces = Faces { regular: load("Regular", 400)?, bold: load("Bold", 700)? };
     let palette = palette();
-    std::fs::write(out, page(&faces, &palette, fonts))?;
+    let word = std::env::args().nth(2).unwrap_or_default();
+    std::fs::write(out, page(&faces, &palette, fonts, &word))?;
     Ok(())
 }
 
-fn page(faces: &Faces, palette: &Palette, fonts: &str) -> String {
+fn page(faces: &Faces, palette: &Palette, fonts: &str, word: &str) -> String {
     let mut html =
         String::from("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>Charts</title><style>");
     for (style, weight) in [("Regular", 400), ("Bold", 700)] {
@@ -47,7 +51,8 @@ fn page(faces: &Faces, palette: &Palette, fonts: &str) -> String {
     html += "</style>";
     for class in ["light", "dark"] {
         let _ = write!(html, "<section class=\"{class}\">");
-        for (title, chart) in samples() {
+        for (title, chart) in samples().into_iter().chain(amounts::samples()).filter(|(title, _)| title.contains(word))
+        {
             let _ = write!(html, "<h2>{title}</h2><div class=\"row\">");
             for width in WIDTHS {
                 let names = ["灌云", "张家港", "大沥镇"].map(str::to_owned);

@@ -1,9 +1,12 @@
 //! Whole drawings of every kind, at every width in use, against the rules of the layout.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod geometry;
 mod samples;
+mod scene;
 
 use self::samples::*;
+use self::scene::{crosses, inside, overlap, scene, touches};
 use super::*;
 
 /// Runs a check over every sample at every width.
@@ -13,89 +16,6 @@ fn everywhere(check: impl Fn(&str, &Chart, &Drawing)) {
             check(&format!("{name} at {width}"), &chart, &drawn(&chart, width));
         }
     }
-}
-
-/// What a drawing shows, read back from its SVG.
-struct Scene {
-    /// Filled shapes: their box and their token.
-    marks: Vec<(TextBox, Token)>,
-    /// Lines from point to point.
-    lines: Vec<[(f64, f64); 2]>,
-    /// For each text, its token and whether it has a halo.
-    texts: Vec<(Token, bool)>,
-}
-
-fn scene(drawing: &Drawing) -> Scene {
-    let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-    let mut scene = Scene { marks: Vec::new(), lines: Vec::new(), texts: Vec::new() };
-    for node in document.descendants() {
-        let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
-        let class = node.attribute("class").or_else(|| node.parent()?.attribute("class")).unwrap_or("f-ink");
-        let token = Token::ALL.into_iter().find(|token| class.split(' ').any(|c| c == format!("f-{}", token.name())));
-        match node.tag_name().name() {
-            "rect" => {
-                let (left, top) = (number("x"), number("y"));
-                let (right, bottom) = (left + number("width"), top + number("height"));
-                scene.marks.push((TextBox { text: String::new(), left, top, right, bottom }, token.unwrap()));
-            }
-            "circle" => {
-                let (x, y, r) = (number("cx"), number("cy"), number("r"));
-                let text = String::new();
-                scene
-                    .marks
-                    .push((TextBox { text, left: x - r, top: y - r, right: x + r, bottom: y + r }, token.unwrap()));
-            }
-            "path" if node.attribute("stroke").is_some() => {
-                let points: Vec<f64> =
-                    node.attribute("d").unwrap()[1..].split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
-                scene.lines.push([(points[0], points[1]), (points[2], points[3])]);
-            }
-            "path" => {
-                // The arrow: to the end of its body, with the corners that its outline cuts off.
-                let d = node.attribute("d").unwrap();
-                let numbers: Vec<f64> = d[1..]
-                    .split([' ', 'H', 'l', '-'])
-                    .filter(|n| !n.is_empty())
-                    .take(5)
-                    .map(|n| n.parse().unwrap())
-                    .collect();
-                let (left, top, text) = (numbers[0] - 3.0, numbers[1], String::new());
-                let bottom = top + 2.0 * numbers[4];
-                scene.marks.push((TextBox { text, left, top, right: numbers[2], bottom }, token.unwrap()));
-            }
-            "text" => scene.texts.push((token.unwrap(), node.attribute("paint-order").is_some())),
-            _ => {}
-        }
-    }
-    scene
-}
-
-fn overlap(one: &TextBox, other: &TextBox) -> bool {
-    let wide = one.right.min(other.right) - one.left.max(other.left);
-    let tall = one.bottom.min(other.bottom) - one.top.max(other.top);
-    wide > 0.3 && tall > 0.3
-}
-
-fn inside(one: &TextBox, other: &TextBox) -> bool {
-    one.left >= other.left - 0.3
-        && one.right <= other.right + 0.3
-        && one.top >= other.top - 2.0
-        && one.bottom <= other.bottom + 2.0
-}
-
-/// Whether a line runs through a box.
-fn crosses([from, to]: [(f64, f64); 2], target: &TextBox) -> bool {
-    // The part of the line, from 0 to 1, that lies between the edges on each axis (Liang and Barsky's clipping).
-    let between = |from: f64, to: f64, low: f64, high: f64| {
-        let (one, other) = ((low - from) / (to - from), (high - from) / (to - from));
-        match (from - to).abs() < 1e-9 {
-            true if from > low && from < high => (0.0, 1.0),
-            true => (1.0, 0.0),
-            false => (one.min(other).max(0.0), one.max(other).min(1.0)),
-        }
-    };
-    let (x, y) = (between(from.0, to.0, target.left, target.right), between(from.1, to.1, target.top, target.bottom));
-    x.0.max(y.0) < x.1.min(y.1)
 }
 
 #[test]
@@ -118,7 +38,8 @@ fn texts_stay_on_the_canvas_and_apart() {
 fn marks_stay_on_the_canvas() {
     everywhere(|name, _, drawing| {
         let scene = scene(drawing);
-        let points = scene.marks.iter().flat_map(|(mark, _)| [(mark.left, mark.top), (mark.right, mark.bottom)]);
+        let points = scene.marks.iter().flat_map(|(mark, ..)| [(mark.left, mark.top), (mark.right, mark.bottom)]);
+        let points = points.chain(scene.bands.iter().flatten().copied());
         for (x, y) in points.chain(scene.lines.into_iter().flatten()) {
             let free = (-0.1..=drawing.width + 0.6).contains(&x) && (-0.1..=drawing.height + 0.6).contains(&y);
             assert!(free, "{name} ({} × {}): {x}, {y}", drawing.width, drawing.height);
@@ -132,16 +53,18 @@ fn texts_stand_on_one_ground_that_they_are_readable_on() {
         let scene = scene(drawing);
         assert_eq!(scene.texts.len(), drawing.texts.len());
         for (text, (token, halo)) in drawing.texts.iter().zip(&scene.texts) {
-            let grounds: Vec<_> = scene.marks.iter().filter(|(mark, _)| overlap(text, mark)).collect();
-            let ground = match grounds.as_slice() {
-                [] => Token::Paper,
-                [(mark, ground)] => {
+            assert!(!scene.bands.iter().any(|band| touches(text, band)), "{name}: {text:?} on a band");
+            let grounds: Vec<_> = scene.marks.iter().filter(|(mark, ..)| overlap(text, mark)).collect();
+            // The topmost mark hides what lies below it, if nothing shines through.
+            let (ground, opacity) = match grounds.as_slice() {
+                [] => (Token::Paper, 100),
+                [.., (mark, ground, 100)] | [(mark, ground, _)] => {
                     assert!(inside(text, mark), "{name}: {text:?} on the edge of {mark:?}");
-                    *ground
+                    (*ground, 100.min(grounds[grounds.len() - 1].2))
                 }
                 more => panic!("{name}: {text:?} on {more:?}"),
             };
-            let contrast = PALETTE.contrast(*token, ground);
+            let contrast = PALETTE.contrast_on_tint(*token, ground, opacity);
             assert!(contrast >= TEXT_CONTRAST, "{name}: {} on {} is {contrast:.2}", token.name(), ground.name());
             let crossed = scene.lines.iter().any(|line| ground == Token::Paper && crosses(*line, text));
             assert!(!crossed || *halo, "{name}: a line through {text:?}");
@@ -168,6 +91,52 @@ fn no_text_is_lost() {
                 wanted.extend(waterfall.groups.iter().map(String::as_str));
                 wanted.extend(waterfall.steps.iter().flat_map(|step| [&*step.label, &*step.text]));
                 wanted.extend([&*waterfall.total_label, &*waterfall.total_text]);
+            }
+            Chart::Funnel(funnel) => {
+                wanted.extend(funnel.steps().iter().flat_map(|step| [&*step.label, &*step.text, &*step.share]));
+            }
+            Chart::Nested(nested) => {
+                for row in nested.rows() {
+                    let (whole, part) = (&row.whole, &row.part);
+                    wanted.extend([&*whole.label, &*whole.text, &*part.label, &*part.text, &*row.share]);
+                }
+            }
+            Chart::Waffle(waffle) => {
+                wanted.extend(waffle.grids.iter().flat_map(|grid| [&*grid.label, &*grid.text, &*grid.whole]));
+            }
+            Chart::Pictogram(pictogram) => {
+                wanted.extend(pictogram.rows().iter().flat_map(|row| [&*row.label, &*row.text]));
+            }
+            Chart::Histogram(histogram) => {
+                wanted.push(histogram.measure());
+                wanted.extend(histogram.bins().iter().map(|bin| &*bin.label));
+            }
+            Chart::Strip(strip) => {
+                for row in &strip.rows {
+                    wanted.extend([&*row.label, &*row.count, &*row.mean.1]);
+                    if row.dots.iter().any(|dot| dot.value.is_finite()) {
+                        wanted.extend([&*row.min, &*row.max]);
+                    }
+                    for dot in row.dots.iter().filter(|dot| dot.highlight) {
+                        wanted.extend([&*dot.label, &*dot.text]);
+                    }
+                }
+            }
+            Chart::Scatter(scatter) => {
+                wanted.extend([&*scatter.x.label, &*scatter.y.label]);
+                for point in scatter.points.iter().filter(|point| point.named || point.highlight) {
+                    wanted.extend([&*point.label, &*point.text]);
+                }
+            }
+            Chart::Heatmap(heatmap) => {
+                wanted.extend(heatmap.columns.iter().map(String::as_str));
+                for row in &heatmap.rows {
+                    wanted.push(&row.label);
+                    wanted.extend(row.cells.iter().map(|cell| &*cell.text));
+                }
+            }
+            Chart::Treemap(treemap) => {
+                wanted.extend(treemap.parts().iter().flat_map(|part| [&*part.label, &*part.text]));
             }
             Chart::Timeline(timeline) => {
                 for group in &timeline.groups {
@@ -256,6 +225,12 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
         let part = SharePart { fraction: value, percent: "?".to_owned(), amount: String::new() };
         let step = WaterfallStep { label: "甲".to_owned(), value, text: "?".to_owned(), group: 9 };
         let item = |time| TimelineItem { label: "甲".to_owned(), date: "?".to_owned(), time };
+        let scatter = |x: f64, y: f64| {
+            let axis = ScatterAxis { label: String::new(), unit: String::new() };
+            let (label, text) = ("甲".to_owned(), "?".to_owned());
+            let point = ScatterPoint { label, x, y, text, named: true, highlight: false };
+            Chart::Scatter(Scatter { x: axis.clone(), y: axis, points: vec![point] })
+        };
         let charts = [
             Chart::Bar(Bar { unit: String::new(), rows: vec![row] }),
             Chart::Share(Share {
@@ -269,6 +244,27 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
                 total: value,
                 total_text: String::new(),
             }),
+            Chart::Strip(Strip {
+                unit: String::new(),
+                rows: vec![StripRow {
+                    label: String::new(),
+                    count: String::new(),
+                    dots: vec![StripDot { label: "甲".to_owned(), value, text: "?".to_owned(), highlight: true }],
+                    min: "?".to_owned(),
+                    mean: (value, "?".to_owned()),
+                    max: "?".to_owned(),
+                }],
+            }),
+            scatter(value, 1.0),
+            scatter(1.0, value),
+            Chart::Heatmap(Heatmap {
+                columns: vec!["甲".to_owned()],
+                rows: vec![HeatmapRow {
+                    label: "乙".to_owned(),
+                    cells: vec![HeatmapCell { value: Some(value), text: "?".to_owned() }; 2],
+                }],
+            }),
+            Chart::Histogram(Histogram::of(&[value, 1.0], "", "")),
             Chart::Timeline(Timeline {
                 groups: vec![TimelineGroup {
                     label: String::new(),
@@ -285,7 +281,10 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
 
 #[test]
 fn charts_without_rows_are_empty_drawings() {
-    for chart in [bars(0, 0), shares(0, 0), waterfalls(0, 0), Chart::Timeline(Timeline { groups: Vec::new() })] {
+    let amounts = amounts::of(0, 0).into_iter().map(|(_, chart)| chart);
+    let distributions = distributions::of(0, 0).into_iter().map(|(_, chart)| chart);
+    let others = [bars(0, 0), shares(0, 0), waterfalls(0, 0), Chart::Timeline(Timeline { groups: Vec::new() })];
+    for chart in others.into_iter().chain(amounts).chain(distributions) {
         let drawing = drawn(&chart, 720.0);
         assert!(roxmltree::Document::parse(&drawing.svg).is_ok() && drawing.height > 0.0, "{chart:?}");
     }

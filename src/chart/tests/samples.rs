@@ -1,11 +1,14 @@
 //! Charts with all kinds of data: few and many rows, short and long labels, equal, zero, tiny and huge values.
 
+pub(super) mod amounts;
+pub(super) mod distributions;
+
 use std::sync::LazyLock;
 
 use crate::chart::*;
 
 pub(super) const WIDTHS: [f64; 5] = [320.0, 343.0, 600.0, 720.0, 1080.0];
-const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
+pub(super) const COUNTS: [usize; 6] = [1, 2, 5, 9, 31, 60];
 
 pub(super) static FACES: LazyLock<Faces> = LazyLock::new(|| Faces {
     regular: Face::load("Noto Sans SC", 400, include_bytes!("../../../themes/banxin/fonts/NotoSansSC-Regular.ttf"))
@@ -146,5 +149,7 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             }
         }
     }
+    samples.extend(amounts::samples());
+    samples.extend(distributions::samples());
     samples
 }
