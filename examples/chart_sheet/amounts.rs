@@ -124,7 +124,7 @@ fn people() -> Result<Chart, Refusal> {
         text: text.to_owned(),
         highlight: false,
     };
-    let rows = vec![row("驻县帮扶工作队员", 27.0, "27名"), row("后方单位", 23.0, "23个")];
+    let rows = vec![row("驻县帮扶工作队员", 27.0, "27名")];
     Pictogram::new(Symbol::Person, rows).map(Chart::Pictogram)
 }
 
