@@ -206,28 +206,6 @@ fn a_case_that_states_almost_nothing_is_a_pdf_too() {
     assert!(contains(&pdf, "2000-01-01"));
 }
 
-/// Writes what a designer needs to look at the theme, also with typst's own tools.
-#[test]
-#[ignore = "writes files to target/sample for people to look at"]
-fn write_sample() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
-    std::fs::create_dir_all(folder.join("picture")).unwrap();
-    let (publication, theme) = (sample::publication(), SampleTheme::read());
-    let manuscript = write_case(&publication.cases[0], &publication.site);
-    let parts = theme.parts();
-    let settings = write_settings(parts.fonts, parts.palette, parts.text_width, &publication.site.language);
-    std::fs::write(folder.join("main.typ"), &manuscript.code).unwrap();
-    std::fs::write(folder.join("settings.typ"), settings).unwrap();
-    for (index, picture) in manuscript.pictures.iter().enumerate() {
-        let bytes = match picture {
-            Picture::Drawing(svg) => svg.as_bytes(),
-            Picture::Photo(bytes) => bytes,
-        };
-        std::fs::write(folder.join(format!("picture/{index}")), bytes).unwrap();
-    }
-    std::fs::write(folder.join("sample.pdf"), make(&publication, &theme).unwrap()).unwrap();
-}
-
 #[test]
 fn a_photograph_that_cannot_be_read_is_reported() {
     let mut publication = sample::publication();
