@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::half_width;
+
 /// A wording without its spaces, with the place of every character in what was given.
 pub(super) struct Text {
     glyphs: Vec<Glyph>,
@@ -127,13 +129,10 @@ fn is_space(c: char) -> bool {
 
 fn plain(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '﹪' => '%',
         '〇' => '零',
         '−' | '﹣' => '-',
-        '–' | '―' => '—',
-        '〜' | '∼' => '~',
-        _ => c,
+        _ => half_width(c),
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Date;
 use crate::diagnostic::Message;
 use crate::message;
+use crate::source::half_width;
 
 /// Why a text is no period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub(super) fn misspelt(text: &str, range: Range<usize>) -> PeriodError {
 
 /// The period that a text spells in another way: 2018年8月, 2018.8, 2018-2019, 截至2018年底, 2017年3月以来.
 fn suggestion(text: &str) -> Option<String> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let date = |text: &str| loose_date(text).map(|date| date.to_string());
     let up_to = ["截至", "截止到", "截止", "到"].iter().find_map(|word| text.strip_prefix(word));
     let since = ["以来", "至今", "起"].iter().find_map(|word| text.strip_suffix(word));
@@ -102,16 +103,6 @@ fn loose_date(text: &str) -> Option<Date> {
         iso.push_str(&format!("-{field:0>2}"));
     }
     Date::parse_at(&iso, 0).ok()
-}
-
-/// Full-width digits as ASCII, all dashes as one.
-fn plain(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '–' | '―' => '—',
-        '〜' | '∼' => '~',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

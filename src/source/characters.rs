@@ -41,6 +41,17 @@ pub fn visible(name: &str) -> String {
     shown
 }
 
+/// Full-width letters, digits and signs as ASCII, the spellings of a dash and of a tilde as one each.
+#[must_use]
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '–' | '―' => '—',
+        '〜' | '∼' => '~',
+        _ => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_forbidden, visible};

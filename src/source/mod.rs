@@ -11,7 +11,7 @@ mod refusal;
 mod spanned;
 mod walk;
 
-pub use characters::{code_point, is_forbidden, is_invisible, visible};
+pub use characters::{code_point, half_width, is_forbidden, is_invisible, visible};
 pub use spanned::Spanned;
 pub use walk::walk;
 
