@@ -1,46 +1,25 @@
-//! Bars: one row a figure.
+//! Bars: one row a figure or a line of a table.
 
-use super::{Settled, in_words, label, length, number_text};
+use super::{Settled, length, value_text};
 use crate::chart::{Bar, BarRow, Chart};
-use crate::document::DataTable;
-use crate::record::{BarSpec, Case, Figure, Sort};
+use crate::corpus::table;
+use crate::record::{Case, Sort, TableSpec};
 
 /// Settles a bar chart.
-pub(super) fn settle<'a>(case: &'a Case, spec: &BarSpec) -> Option<Settled<'a>> {
-    let mut figures: Vec<&Figure> = spec.figures.iter().filter_map(|name| case.figures.get(name.as_str())).collect();
-    let first = *figures.first()?;
-    if spec.sort == Sort::Value {
-        // A stable sort: equal values keep the order of the record.
-        figures.sort_by_key(|figure| std::cmp::Reverse(figure.quantity.base_value()));
-    }
+pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
+    let table = table(case, spec, Sort::Value);
+    let first = table.data().next()?;
     let unit = first.quantity.unit_text();
-    let highlight = match &spec.highlight {
-        Some(name) => name.value.clone(),
-        None => figures.first()?.name.value.clone(),
-    };
-    let rows: Vec<BarRow> = figures
-        .iter()
-        .map(|figure| BarRow {
-            label: label(&spec.labels, figure),
-            value: length(figure.quantity.base_value()),
-            text: if figure.quantity.unit_text() == unit {
-                number_text(&figure.quantity)
-            } else {
-                // Another scale (亿元 beside 万元): printed in the scale of the axis.
-                first.quantity.number_like(figure.quantity.base_value())
-            },
-            highlight: figure.name.value == highlight,
+    let none_is_meant = !table.rows.iter().any(|row| row.highlight);
+    let rows = table.rows.iter().enumerate().filter_map(|(index, row)| {
+        let datum = row.cell(0)?;
+        Some(BarRow {
+            label: row.label.to_owned(),
+            value: length(datum.quantity.base_value()),
+            text: value_text(datum, first),
+            highlight: row.highlight || (none_is_meant && index == 0),
         })
-        .collect();
-    let words = figures.iter().map(|figure| (label(&spec.labels, figure), figure.quantity.wording.clone()));
-    Some(Settled {
-        description: format!("条形图：{}。", in_words(words.clone())),
-        table: DataTable {
-            head: vec!["项目".to_owned(), "数值".to_owned()],
-            rows: words.map(|(label, value)| vec![label, value]).collect(),
-        },
-        chart: Chart::Bar(Bar { unit: unit.clone(), rows }),
-        unit,
-        figures,
-    })
+    });
+    let chart = Chart::Bar(Bar { unit: unit.clone(), rows: rows.collect() });
+    Some(Settled::of_table(chart, "条形图", unit, &table))
 }
