@@ -1,7 +1,7 @@
 //! Bars: one row a figure.
 
 use super::{Settled, in_words, label, length, number_text};
-use crate::chart::{Bar, BarRow, Chart};
+use crate::chart::{Amount, Bar, Chart};
 use crate::document::DataTable;
 use crate::record::{BarSpec, Case, Figure, Sort};
 
@@ -18,9 +18,9 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &BarSpec) -> Option<Settled<'a>> 
         Some(name) => name.value.clone(),
         None => figures.first()?.name.value.clone(),
     };
-    let rows: Vec<BarRow> = figures
+    let rows: Vec<Amount> = figures
         .iter()
-        .map(|figure| BarRow {
+        .map(|figure| Amount {
             label: label(&spec.labels, figure),
             value: length(figure.quantity.base_value()),
             text: if figure.quantity.unit_text() == unit {
