@@ -1,25 +1,19 @@
 //! Bars: one row a figure or a line of a table.
 
-use super::{Settled, length, value_text};
-use crate::chart::{Bar, BarRow, Chart};
+use super::{Settled, amounts};
+use crate::chart::{Bar, Chart};
 use crate::corpus::table;
 use crate::record::{Case, Sort, TableSpec};
 
 /// Settles a bar chart.
 pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
     let table = table(case, spec, Sort::Value);
-    let first = table.data().next()?;
-    let unit = first.quantity.unit_text();
-    let none_is_meant = !table.rows.iter().any(|row| row.highlight);
-    let rows = table.rows.iter().enumerate().filter_map(|(index, row)| {
-        let datum = row.cell(0)?;
-        Some(BarRow {
-            label: row.label.to_owned(),
-            value: length(datum.quantity.base_value()),
-            text: value_text(datum, first),
-            highlight: row.highlight || (none_is_meant && index == 0),
-        })
-    });
-    let chart = Chart::Bar(Bar { unit: unit.clone(), rows: rows.collect() });
+    let unit = table.data().next()?.quantity.unit_text();
+    let mut rows = amounts(&table);
+    // The title of a chart that speaks of no row speaks of the first.
+    if let Some(first) = rows.first_mut().filter(|_| spec.highlight.is_none()) {
+        first.highlight = true;
+    }
+    let chart = Chart::Bar(Bar { unit: unit.clone(), rows });
     Some(Settled::of_table(chart, "条形图", unit, &table))
 }

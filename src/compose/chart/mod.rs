@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Canvas, Chart, draw};
-use crate::corpus::{Datum, Table};
+use crate::chart::{Amount, Canvas, Chart, draw};
+use crate::corpus::{Datum, Table, TableRow};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
 use crate::record::{Case, ChartKind, ChartSpec, Figure};
@@ -130,6 +130,21 @@ fn number_text(quantity: &Quantity) -> String {
     let parts = quantity.parts();
     let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
     format!("{}{}{after}", parts.before, parts.number)
+}
+
+/// The first values of the rows, in the unit of the first one.
+fn amounts(table: &Table) -> Vec<Amount> {
+    let Some(first) = table.rows.iter().find_map(|row| row.cell(0)) else { return Vec::new() };
+    let amount = |row: &TableRow| {
+        let datum = row.cell(0)?;
+        Some(Amount {
+            label: row.label.to_owned(),
+            value: length(datum.quantity.base_value()),
+            text: value_text(datum, first),
+            highlight: row.highlight,
+        })
+    };
+    table.rows.iter().filter_map(amount).collect()
 }
 
 /// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another
