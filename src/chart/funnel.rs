@@ -4,7 +4,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::Polygon;
 use plotters_backend::text_anchor::HPos;
 
-use super::layout::{Block, Place, Row, Type, VALUE_GAP, axis_length, place_labels, px, render, width};
+use super::layout::{Block, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width};
 use super::mark::{Mark, Shape, pale_style, put};
 use super::palette::Token;
 use super::refusal::{Refusal, amount};
@@ -81,7 +81,7 @@ pub(super) fn draw(chart: &Funnel, canvas: &Canvas) -> Drawing {
     let strong = |i: usize, step: &FunnelStep| if any { step.highlight } else { i + 1 == steps.len() };
     let labels = steps.iter().enumerate().map(|(i, step)| (step.label.as_str(), Type::label(strong(i, step))));
     let (place, labels) = place_labels(labels, LABEL_LINES, canvas);
-    let left = if let Place::Beside(column) = place { column + px(10) } else { 0 };
+    let left = beside(place, px(10));
     let room = width(canvas) - left;
 
     let texts: Vec<String> =
@@ -153,10 +153,7 @@ pub(super) fn draw(chart: &Funnel, canvas: &Canvas) -> Drawing {
                 false => (Token::Context, Token::Ink),
             };
             pen.group(&title(step, text), Token::Ink, || {
-                match place {
-                    Place::Beside(column) => pen.block(label, (column, at.label), HPos::Right, Token::Ink, false),
-                    Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, false),
-                }
+                pen.row_label(label, place, at);
                 if step.value > 0.0 {
                     put(&plot, &Mark::new((0.0, at.top), (step.value, at.bottom), Shape::BAR, token));
                 } else {

@@ -29,7 +29,7 @@ pub struct Grouped {
 pub struct GroupedRow {
     /// What they are about.
     pub label: String,
-    /// One value for each series.
+    /// One value for each series; never negative, printed without the unit.
     pub values: Vec<Number>,
 }
 

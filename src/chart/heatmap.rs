@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::{Baseline, ValueAxis};
-use super::layout::{Block, Pen, Place, Type, place_labels, px, render, width};
+use super::layout::{Block, Pen, Place, Type, beside, place_labels, px, render, width};
 use super::mark::{Mark, Shape};
 use super::palette::Token;
 use super::{Canvas, Drawing};
@@ -75,7 +75,7 @@ pub(super) fn draw(chart: &Heatmap, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let labels = chart.rows.iter().map(|row| (row.label.as_str(), Type::LABEL));
     let (place, labels) = place_labels(labels, 2, canvas);
-    let left = if let Place::Beside(column) = place { column + px(10) } else { 0 };
+    let left = beside(place, px(10));
     let room = full - left;
 
     let cells = || chart.rows.iter().flat_map(|row| row.cells.iter().take(chart.columns.len()));

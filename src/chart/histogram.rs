@@ -4,7 +4,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::{Baseline, ValueAxis};
-use super::layout::{Block, NARROW, Place, Row, Type, VALUE_GAP, axis_length, place_labels, px, render, width};
+use super::layout::{Block, NARROW, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width};
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
 use super::refusal::Refusal;
@@ -191,7 +191,7 @@ fn turned(chart: &Histogram, texts: &[String], canvas: &Canvas) -> Drawing {
     let measure = Block::new(&chart.measure, Type::NOTE, width(canvas), canvas);
     let labels = chart.bins.iter().map(|bin| (bin.label.as_str(), Type::NOTE));
     let (place, labels) = place_labels(labels, 3, canvas);
-    let left = if let Place::Beside(column) = place { column + px(10) } else { 0 };
+    let left = beside(place, px(10));
     let room = width(canvas) - left;
     let values: Vec<_> = chart
         .bins

@@ -25,9 +25,9 @@ pub struct Ladder {
 pub struct LadderRung {
     /// Name of the level: 镇级.
     pub label: String,
-    /// What the left side brings.
+    /// How many take part at the left, printed with what is counted (10个镇（区）); heights are in proportion to it on all levels.
     pub left: Number,
-    /// What the right side brings.
+    /// How many take part at the right.
     pub right: Number,
     /// Whether the title speaks of it: drawn in the accent colour.
     pub highlight: bool,

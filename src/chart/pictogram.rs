@@ -3,7 +3,7 @@
 use plotters_backend::text_anchor::HPos;
 
 use super::amount::Amount;
-use super::layout::{Block, NARROW, Place, Type, VALUE_GAP, place_labels, px, render, width};
+use super::layout::{Block, NARROW, Place, Type, VALUE_GAP, beside, place_labels, px, render, width};
 use super::palette::Token;
 use super::refusal::{Refusal, amount};
 use super::symbols::{Symbol, Symbols};
@@ -94,7 +94,6 @@ impl Lanes {
 /// Draws a pictogram. Marks stand in groups of five, so that they can be counted.
 pub(super) fn draw(chart: &Pictogram, canvas: &Canvas) -> Drawing {
     let rows = chart.rows.as_slice();
-    let any = rows.iter().any(|row| row.highlight);
     let labels = rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight)));
     // On a phone the marks need the whole width.
     let (place, labels) = if width(canvas) < NARROW {
@@ -102,13 +101,13 @@ pub(super) fn draw(chart: &Pictogram, canvas: &Canvas) -> Drawing {
     } else {
         place_labels(labels, 2, canvas)
     };
-    let left = if let Place::Beside(column) = place { column + px(12) } else { 0 };
+    let left = beside(place, px(12));
     let room = width(canvas) - left;
     let size = if rows.iter().any(|row| row.value > 60.0) { px(16) } else { px(22) };
     let most = rows.iter().map(|row| row.value as i32).max().unwrap_or(0);
     let lanes = Lanes::new(size, room, most);
     let values: Vec<_> =
-        rows.iter().map(|row| Block::new(&row.text, Type::label(row.highlight || !any), room, canvas)).collect();
+        rows.iter().map(|row| Block::new(&row.text, Type::label(row.mark(rows) == Token::C1), room, canvas)).collect();
 
     let mut bottom = 0;
     let mut tops = Vec::with_capacity(rows.len());
@@ -128,9 +127,8 @@ pub(super) fn draw(chart: &Pictogram, canvas: &Canvas) -> Drawing {
     render(canvas, height, |pen| {
         for (((row, label), value), (above, top)) in rows.iter().zip(&labels).zip(&values).zip(&tops) {
             let count = row.value as i32;
-            let accent = row.highlight || !any;
-            let (token, ink) =
-                if accent { (Token::C1, canvas.palette.text_in(Token::C1)) } else { (Token::Context, Token::Ink) };
+            let token = row.mark(rows);
+            let ink = if token == Token::C1 { canvas.palette.text_in(token) } else { Token::Ink };
             pen.group(&format!("{}：{}", row.label, row.text), Token::Ink, || {
                 match place {
                     Place::Beside(column) => {

@@ -204,10 +204,7 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
             let row = line.row;
             let texts: Vec<&str> = row.texts().collect();
             pen.group(&format!("{}：{}", row.label, texts.join("，")), Token::Ink, || {
-                match place {
-                    Place::Above => pen.block(label, (0, line.at.label), HPos::Left, Token::Ink, false),
-                    Place::Beside(_) => pen.row_label(label, place, &line.at),
-                }
+                pen.row_label(label, place, &line.at);
                 line.draw(pen, &plot, (left, full), canvas);
             });
         }

@@ -4,7 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::TimeAxis;
-use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, place_labels, px, render, width};
+use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, beside, place_labels, px, render, width};
 use super::legend::{SWATCH_STEP, swatch};
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
@@ -109,10 +109,7 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas) -> Drawing {
     } else {
         place_labels(names, 1, canvas)
     };
-    let left = match place {
-        Place::Beside(column) => column + px(14),
-        Place::Above => 0,
-    };
+    let left = beside(place, px(14));
     let open = items().any(|item| matches!(item.time, TimelineTime::Open(_)));
     let fit =
         |ends: (i32, i32)| TimeAxis::fit(items().flat_map(|item| times(item.time)), open, ends.1 - ends.0, canvas);

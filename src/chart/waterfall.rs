@@ -4,7 +4,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::layout::{
-    Block, Place, Row, Type, VALUE_GAP, axis_length, density, finite, place_labels, px, render, width,
+    Block, Place, Row, Type, VALUE_GAP, axis_length, beside, density, finite, place_labels, px, render, width,
 };
 use super::legend::Legend;
 use super::mark::{Mark, Shape, put};
@@ -62,10 +62,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
     let columns = columns(chart);
     let (place, labels) =
         place_labels(columns.iter().map(|column| (column.label, Type::label(column.total))), LABEL_LINES, canvas);
-    let left = match place {
-        Place::Beside(column) => column + px(10),
-        Place::Above => 0,
-    };
+    let left = beside(place, px(10));
     let room = width(canvas) - left;
     let values: Vec<_> =
         columns.iter().map(|column| Block::new(column.text, Type::label(column.total), room / 2, canvas)).collect();

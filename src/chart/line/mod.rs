@@ -56,7 +56,7 @@ pub enum LineForm {
 pub struct LineSeries {
     /// What it is; may be empty where it is the only one.
     pub name: String,
-    /// A value for each period; none where nothing is known, which leaves a gap.
+    /// A value for each period, printed without the unit; none where nothing is known, which leaves a gap.
     pub values: Vec<Option<Number>>,
     /// Whether the title speaks of it: drawn in the accent colour, the others as context.
     pub highlight: bool,

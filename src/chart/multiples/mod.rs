@@ -142,7 +142,7 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
     render(canvas, height, |pen| {
         for ((panel, texts), cell) in chart.panels.iter().zip(&texts).zip(&cells) {
             let axis = match chart.scale {
-                PanelScale::Shared => shared.clone(),
+                PanelScale::Shared => shared,
                 PanelScale::Separate(_) => axis(chart.form, std::iter::once(panel)),
             };
             let token = if panel.highlight || !any { Token::C1 } else { Token::Context };

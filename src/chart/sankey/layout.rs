@@ -75,7 +75,7 @@ pub(in super::super) fn draw(chart: &Sankey, canvas: &Canvas) -> Drawing {
         }
         for (node, place) in chart.nodes.iter().zip(&nodes) {
             pen.group(&format!("{}：{}{}", node.label, node.text, chart.unit), Token::Ink, || {
-                let token = if lit(chart, node) { Token::C1 } else { Token::Context };
+                let token = node.mark(&chart.nodes);
                 let (from, to) = ((place.x, place.top), (place.x + BAR, place.top + place.tall));
                 pen.mark(&Mark::new(from, to, Shape::BAR, token));
                 draw_words(pen, place);
@@ -93,11 +93,6 @@ fn draw_words(pen: &Pen, place: &Node) {
         Words::Above(Align::Right) => (place.x + BAR, HPos::Right, true),
     };
     pen.block(&place.block, (x, place.block_top), side, Token::Ink, halo);
-}
-
-/// Whether a node wears the accent: the title speaks of it, or of none.
-fn lit(chart: &Sankey, node: &Amount) -> bool {
-    node.highlight || chart.nodes.iter().all(|node| !node.highlight)
 }
 
 fn title(chart: &Sankey, flow: &SankeyFlow) -> String {
@@ -239,7 +234,8 @@ fn bands(chart: &Sankey, nodes: &[Node]) -> Vec<Band> {
         let third = (right - left) / 3;
         // Where words leave no room for a bend, it takes the middle, and the halo of the words keeps them readable.
         let bend = if bend.1 - bend.0 < third { (left + third, right - third) } else { bend };
-        let lit = [flow.from, flow.to].into_iter().filter_map(|i| chart.nodes.get(i)).any(|node| lit(chart, node));
+        let mut ends = [flow.from, flow.to].into_iter().filter_map(|i| chart.nodes.get(i));
+        let lit = ends.any(|node| node.mark(&chart.nodes) == Token::C1);
         bands.push(Band {
             left: (left, start.0, start.1),
             right: (right, end.0, end.1),
