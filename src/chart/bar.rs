@@ -6,6 +6,7 @@ use plotters_backend::text_anchor::HPos;
 use super::amount::Amount;
 use super::layout::{
     Block, Place, Row, Type, VALUE_GAP, axis_length, beside, density, finite, place_labels, px, render, width,
+    with_unit,
 };
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
@@ -28,7 +29,8 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
         place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), 1, canvas);
     let left = beside(place, px(10));
     let room = width(canvas) - left;
-    let texts: Vec<String> = chart.rows.iter().enumerate().map(|(i, row)| value_text(chart, i, row)).collect();
+    let texts: Vec<String> =
+        chart.rows.iter().enumerate().map(|(i, row)| with_unit(&row.text, &chart.unit, i == 0)).collect();
     let values: Vec<_> = chart
         .rows
         .iter()
@@ -80,14 +82,4 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
 /// Length of a bar: no less than nothing.
 fn length(row: &Amount) -> f64 {
     finite(row.value).max(0.0)
-}
-
-/// A value as it is set: the first one with the unit, set close to the number as in running text; only a unit in Latin
-/// letters stands apart from it (GB 3101-93, section 3.4).
-fn value_text(chart: &Bar, index: usize, row: &Amount) -> String {
-    match chart.unit.chars().next() {
-        Some(letter) if index == 0 && letter.is_ascii_alphabetic() => format!("{} {}", row.text, chart.unit),
-        Some(_) if index == 0 => format!("{}{}", row.text, chart.unit),
-        _ => row.text.clone(),
-    }
 }

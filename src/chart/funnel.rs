@@ -4,7 +4,9 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::Polygon;
 use plotters_backend::text_anchor::HPos;
 
-use super::layout::{Block, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width};
+use super::layout::{
+    Block, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width, with_unit,
+};
 use super::mark::{Mark, Shape, pale_style, put};
 use super::palette::Token;
 use super::refusal::{Refusal, amount};
@@ -84,8 +86,7 @@ pub(super) fn draw(chart: &Funnel, canvas: &Canvas) -> Drawing {
     let left = beside(place, px(10));
     let room = width(canvas) - left;
 
-    let texts: Vec<String> =
-        steps.iter().map(|step| format!("{} {}", step.text, step.unit).trim().to_owned()).collect();
+    let texts: Vec<String> = steps.iter().map(|step| with_unit(&step.text, &step.unit, true)).collect();
     let values: Vec<_> = steps
         .iter()
         .zip(&texts)

@@ -4,7 +4,9 @@ use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::{Baseline, ValueAxis};
-use super::layout::{Block, NARROW, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width};
+use super::layout::{
+    Block, NARROW, Place, Row, Type, VALUE_GAP, axis_length, beside, place_labels, px, render, width, with_unit,
+};
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
 use super::refusal::Refusal;
@@ -110,10 +112,8 @@ impl Histogram {
     fn texts(&self) -> Vec<String> {
         let largest = self.bins.iter().map(|bin| bin.count).max().unwrap_or(0);
         let first = self.bins.iter().position(|bin| bin.count == largest);
-        let text = |(i, bin): (usize, &HistogramBin)| match Some(i) == first {
-            true => format!("{} {}", bin.count, self.counted).trim().to_owned(),
-            false => bin.count.to_string(),
-        };
+        let text =
+            |(i, bin): (usize, &HistogramBin)| with_unit(&bin.count.to_string(), &self.counted, Some(i) == first);
         self.bins.iter().enumerate().map(text).collect()
     }
 }
@@ -149,7 +149,7 @@ fn paint(chart: &Histogram, bin: &HistogramBin, canvas: &Canvas) -> (Token, Toke
 }
 
 fn title(chart: &Histogram, bin: &HistogramBin) -> String {
-    format!("{}：{} {}", bin.label, bin.count, chart.counted).trim().to_owned()
+    format!("{}：{}", bin.label, with_unit(&bin.count.to_string(), &chart.counted, true))
 }
 
 fn upright(chart: &Histogram, texts: &[String], column: i32, canvas: &Canvas) -> Drawing {

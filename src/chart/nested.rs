@@ -3,7 +3,7 @@
 use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
-use super::layout::{Block, NARROW, Pen, Place, Row, Type, px, render, width};
+use super::layout::{Block, NARROW, Pen, Place, Row, Type, px, render, width, with_unit};
 use super::legend::Legend;
 use super::mark::{Mark, Shape, put};
 use super::palette::{TINT, Token};
@@ -106,12 +106,11 @@ fn fraction(row: &NestedRow) -> f64 {
 }
 
 fn value(amount: &NestedAmount) -> String {
-    format!("{} {}", amount.text, amount.unit).trim().to_owned()
+    with_unit(&amount.text, &amount.unit, true)
 }
 
 fn words(row: &NestedRow) -> String {
-    // Number and unit without a space here, so that no line ends between them.
-    let part = format!("{} {}{}", row.part.label, row.part.text, row.part.unit);
+    let part = format!("{} {}", row.part.label, value(&row.part));
     [part.trim(), &row.share].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("，")
 }
 

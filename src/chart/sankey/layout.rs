@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::super::layout::{Block, NARROW, Pen, Type, finite, px, render, width};
+use super::super::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use super::super::mark::{Mark, Shape};
 use super::super::outline::Band;
 use super::super::palette::Token;
@@ -74,7 +74,7 @@ pub(in super::super) fn draw(chart: &Sankey, canvas: &Canvas) -> Drawing {
             pen.group(&title(chart, flow), Token::Ink, || pen.band(band));
         }
         for (node, place) in chart.nodes.iter().zip(&nodes) {
-            pen.group(&format!("{}：{}{}", node.label, node.text, chart.unit), Token::Ink, || {
+            pen.group(&format!("{}：{}", node.label, with_unit(&node.text, &chart.unit, true)), Token::Ink, || {
                 let token = node.mark(&chart.nodes);
                 let (from, to) = ((place.x, place.top), (place.x + BAR, place.top + place.tall));
                 pen.mark(&Mark::new(from, to, Shape::BAR, token));
@@ -97,7 +97,7 @@ fn draw_words(pen: &Pen, place: &Node) {
 
 fn title(chart: &Sankey, flow: &SankeyFlow) -> String {
     let name = |index: usize| chart.nodes.get(index).map_or("", |node| node.label.as_str());
-    format!("{} → {}：{}{}", name(flow.from), name(flow.to), flow.text, chart.unit)
+    format!("{} → {}：{}", name(flow.from), name(flow.to), with_unit(&flow.text, &chart.unit, true))
 }
 
 /// The words of the nodes: name and total; the largest total has the unit.
@@ -108,7 +108,7 @@ fn texts(chart: &Sankey) -> Vec<String> {
         .nodes
         .iter()
         .map(|node| match unit.take_if(|_| finite(node.value) >= largest) {
-            Some(unit) => format!("{} {}{unit}", node.label, node.text),
+            Some(unit) => format!("{} {}", node.label, with_unit(&node.text, unit, true)),
             None => format!("{} {}", node.label, node.text),
         })
         .collect()
