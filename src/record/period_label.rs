@@ -82,6 +82,6 @@ mod tests {
         assert_eq!(moment("2016"), Some(2016.5));
         assert_eq!(moment("十二五"), Some(2013.5));
         assert_eq!(moment("截至2018年底"), Some(2019.0));
-        assert_eq!(moment("2017年3月以来"), moment("2017-03").map(|middle| (middle * 24.0).floor() / 24.0));
+        assert_eq!(moment("2017年3月以来"), Period::of_label("2017-03").and_then(|month| month.start_year_fraction()));
     }
 }

@@ -23,6 +23,9 @@ pub(super) fn rows<'a>(
         Data::Rows(_) => {}
         Data::File(path) => file(case, spec, path, diagnostics),
     }
+    if let Columns::Headed(heads) = &spec.columns {
+        once_each(heads, diagnostics);
+    }
     sourced(case, chart, spec, diagnostics);
     let table = table(case, spec, Sort::Given);
     wishes(spec, &table, diagnostics);

@@ -81,23 +81,7 @@ impl<'a> Settled<'a> {
 
 /// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
 pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
-    let settled = match &spec.kind {
-        ChartKind::Bar(bar) => bar::settle(case, bar),
-        ChartKind::Lollipop(table) => bar::lollipop(case, table),
-        ChartKind::Dot(dot) => bar::dot(case, dot),
-        ChartKind::Grouped(grouped) => grouped::settle(case, grouped),
-        ChartKind::Stacked(stacked) => stacked::settle(case, stacked),
-        ChartKind::Range(range) => range::settle(case, range),
-        ChartKind::Bullet(bullet) => bullet::settle(case, bullet),
-        ChartKind::Line(line) => line::settle(case, spec, line),
-        ChartKind::Area(area) => line::area(case, spec, area),
-        ChartKind::Step(step) => step::settle(case, spec, step),
-        ChartKind::Slope(slope) => slope::settle(case, slope),
-        ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
-        ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
-        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-    }?;
+    let settled = settle(case, spec)?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -119,6 +103,27 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         table: settled.table,
         alt,
     })
+}
+
+/// Settles one chart, by its kind.
+fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
+    match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Lollipop(table) => bar::lollipop(case, table),
+        ChartKind::Dot(dot) => bar::dot(case, dot),
+        ChartKind::Grouped(grouped) => grouped::settle(case, grouped),
+        ChartKind::Stacked(stacked) => stacked::settle(case, stacked),
+        ChartKind::Range(range) => range::settle(case, range),
+        ChartKind::Bullet(bullet) => bullet::settle(case, bullet),
+        ChartKind::Line(line) => line::settle(case, spec, line),
+        ChartKind::Area(area) => line::area(case, spec, area),
+        ChartKind::Step(step) => step::settle(case, spec, step),
+        ChartKind::Slope(slope) => slope::settle(case, slope),
+        ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+    }
 }
 
 /// Measure, place and period from the spec; the unit from the figures.

@@ -3,7 +3,7 @@
 use super::line::{data_table, description};
 use super::{Settled, number};
 use crate::chart::{Chart, Step, StepLevel};
-use crate::corpus::{Times, series};
+use crate::corpus::{Datum, Times, series};
 use crate::record::{Case, ChartSpec, Period, PeriodSpan, TableSpec};
 
 /// Settles steps.
@@ -17,7 +17,7 @@ pub(super) fn settle<'a>(case: &'a Case, chart: &ChartSpec, spec: &'a TableSpec)
         }
     }
     let line = series.lines.first()?;
-    let level = |(index, datum)| {
+    let level = |(index, datum): (usize, Datum)| {
         let moment = series.moments.get(index)?;
         let number = number(datum, like);
         let from = moment.period.as_ref()?.start_year_fraction()?;

@@ -101,7 +101,20 @@ fn columns(fields: &mut Fields, shape: Shape) -> Option<Columns> {
             if !is_file {
                 fields.required("columns", example)?;
             }
-            Some(Columns::Headed(fields.texts("columns", example)))
+            let heads = fields.texts("columns", example);
+            let least = if let Shape::Headed(least) = shape { least } else { 1 };
+            if let Some(entry) = fields.entry("columns").filter(|_| !heads.is_empty() && heads.len() < least) {
+                fields.findings().push(
+                    Diagnostic::error(
+                        codes::WRONG_TYPE,
+                        entry.value.span,
+                        message!("columns 至少要写{least}列", "`columns` names at least {least} columns"),
+                    )
+                    .with_hint(message!("只有一列数的图用 bar（条形图）", "use `bar` for a single column")),
+                );
+                return None;
+            }
+            Some(Columns::Headed(heads))
         }
         Shape::Roles(roles) => {
             let heads: Vec<(Spanned<String>, Spanned<String>)> = match fields.entry("data") {
