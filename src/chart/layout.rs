@@ -317,6 +317,12 @@ impl<'s, 'a> Pen<'s, 'a> {
         }
     }
 
+    /// What the label of a row fills, for lines that make way.
+    pub(super) fn label_box(label: &Block, place: Place, row: &Row) -> ((i32, i32), (i32, i32)) {
+        let left = if let Place::Beside(column) = place { column - label.width } else { 0 };
+        ((left, label.width), (row.label, label.height()))
+    }
+
     /// Sets a block of text from its top.
     pub(super) fn block(&self, block: &Block, (x, top): (i32, i32), side: HPos, token: Token, halo: bool) {
         let line = block.kind.line();

@@ -33,6 +33,8 @@ pub struct RangeRow {
     pub mean: Option<Number>,
     /// The highest; none where it is not stated.
     pub high: Option<RangeEnd>,
+    /// Words below the span; may be empty.
+    pub note: String,
 }
 
 /// One end of a span.
@@ -133,13 +135,14 @@ struct Line<'t> {
     low: String,
     mean: String,
     high: String,
+    note: Block<'t>,
     /// Top of the mean's text.
     top: i32,
     at: Row,
 }
 
 impl<'t> Line<'t> {
-    fn new(chart: &Range, row: &'t RangeRow, first: bool) -> Self {
+    fn new(chart: &Range, row: &'t RangeRow, first: bool, room: i32, canvas: &Canvas) -> Self {
         let name = |i: usize| chart.names.get(i).filter(|name| first && !name.is_empty());
         let text = |i: usize, text: Option<&String>, unit: bool| match (text, name(i)) {
             (Some(text), Some(name)) => format!("{name} {}", with_unit(text, &chart.unit, unit)),
@@ -151,7 +154,13 @@ impl<'t> Line<'t> {
         let low = text(0, row.low.as_ref().map(|end| &end.text), unit == (true, false, false));
         let mean = text(1, row.mean.as_ref().map(|mean| &mean.text), unit == (true, false, true));
         let high = text(2, row.high.as_ref().map(|end| &end.text), first);
-        Self { row, low, mean, high, top: 0, at: Row { label: 0, top: 0, bottom: 0, end: 0 } }
+        let note = Block::new(&row.note, Type::NOTE, room, canvas);
+        Self { row, low, mean, high, note, top: 0, at: Row { label: 0, top: 0, bottom: 0, end: 0 } }
+    }
+
+    /// Where the words below the span begin.
+    fn under(&self) -> i32 {
+        self.at.middle() + Type::LABEL.line() / 2
     }
 
     /// Length of what goes on beyond the numbers at the left and right.
@@ -171,7 +180,8 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         place_labels(names, 2, canvas)
     };
     let left = beside(place, px(14));
-    let mut lines: Vec<Line> = chart.rows.iter().enumerate().map(|(i, row)| Line::new(chart, row, i == 0)).collect();
+    let line = |(i, row)| Line::new(chart, row, i == 0, full - left, canvas);
+    let mut lines: Vec<Line> = chart.rows.iter().enumerate().map(line).collect();
     let mut bottom = 0;
     for (line, label) in lines.iter_mut().zip(&labels) {
         let above = if line.mean.is_empty() { 0 } else { Type::STRONG.line() + px(2) };
@@ -188,6 +198,7 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
                 line.top = line.at.middle() - DOT - above;
             }
         }
+        line.at.end = line.at.end.max(line.under() + line.note.height());
         bottom = line.at.end + px(12);
     }
     let height = (bottom - px(10)).max(px(12));
@@ -208,6 +219,8 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
             pen.group(&format!("{}：{}", row.label, texts.join("，")), Token::Ink, || {
                 pen.row_label(label, place, &line.at);
                 line.draw(pen, &plot, (left, full), canvas);
+                let muted = canvas.palette.text_in(Token::Muted);
+                pen.block(&line.note, (left, line.under()), HPos::Left, muted, true);
             });
         }
     })

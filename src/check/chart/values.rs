@@ -239,7 +239,7 @@ fn against(value: Datum, target: Datum, rate: Option<Datum>, diagnostics: &mut V
     let (a, b) = (&value.quantity.wording, &target.quantity.wording);
     let problem = if !value.quantity.comparable(target.quantity) {
         Some(("chart-units", message!("{a}与目标{b}单位不同", "{a} and its target {b} differ in unit")))
-    } else if value.money() != target.money() {
+    } else if matches!((value.money(), target.money()), (Some(one), Some(other)) if one != other) {
         Some((
             "chart-kinds",
             message!("{a}与目标{b}不是同一类资金", "{a} and its target {b} are different kinds of money"),

@@ -12,7 +12,7 @@ fn lollipops_stand_on_zero_and_dots_on_a_fitted_axis() {
     };
     let (lollipop, fitted, zero) = (dot("lollipop"), dot("dot"), dot("dot\nbaseline: zero"));
     assert_eq!([lollipop.baseline, fitted.baseline, zero.baseline], [Baseline::Zero, Baseline::Fitted, Baseline::Zero]);
-    let texts: Vec<&str> = fitted.rows.iter().map(|row| row.text.as_str()).collect();
+    let texts: Vec<&str> = fitted.rows.iter().map(|row| row.amount.text.as_str()).collect();
     assert_eq!((fitted.unit.as_str(), texts), ("元/斤", vec!["3.8", "3.5", "约3.11"]));
 }
 
@@ -23,7 +23,7 @@ fn rows_of_a_file_without_a_value_are_named_in_the_note() {
     let settled = sample.settled();
     assert_eq!(settled.remarks, ["新民的数未载明"]);
     let Chart::Dot(dot) = settled.chart else { panic!("dots") };
-    assert_eq!(dot.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["超过37", "20"]);
+    assert_eq!(dot.rows.iter().map(|row| row.amount.text.as_str()).collect::<Vec<_>>(), ["超过37", "20"]);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn units_that_stand_before_the_number_follow_it_on_a_chart() {
     let settled = sample.settled();
     assert_eq!(settled.unit, "元/人/月");
     let Chart::Dot(dot) = settled.chart else { panic!("dots") };
-    assert_eq!(dot.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["不少于430", "135"]);
+    assert_eq!(dot.rows.iter().map(|row| row.amount.text.as_str()).collect::<Vec<_>>(), ["不少于430", "135"]);
 }
 
 #[test]
