@@ -142,7 +142,8 @@ impl<'t> Upright<'t> {
         gaps.sort_unstable();
         let mut from = top + self.height();
         for (above, below) in gaps.into_iter().chain([(bottom, bottom)]) {
-            if above > from {
+            // A stub between two texts would look like a mark.
+            if above > from + px(4) {
                 self.over(pen, x, (from, above.min(bottom)));
             }
             from = from.max(below);

@@ -180,7 +180,7 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         place_labels(names, 2, canvas)
     };
     let left = beside(place, px(14));
-    let line = |(i, row)| Line::new(chart, row, i == 0, full - left, canvas);
+    let line = |(i, row)| Line::new(chart, row, i == 0, full - left - GAP, canvas);
     let mut lines: Vec<Line> = chart.rows.iter().enumerate().map(line).collect();
     let mut bottom = 0;
     for (line, label) in lines.iter_mut().zip(&labels) {
@@ -220,7 +220,8 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
                 pen.row_label(label, place, &line.at);
                 line.draw(pen, &plot, (left, full), canvas);
                 let muted = canvas.palette.text_in(Token::Muted);
-                pen.block(&line.note, (left, line.under()), HPos::Left, muted, true);
+                let inset = if place == Place::Above { left } else { left + GAP };
+                pen.block(&line.note, (inset, line.under()), HPos::Left, muted, true);
             });
         }
     })

@@ -196,6 +196,32 @@ fn lengths_are_proportional_to_values() {
 }
 
 #[test]
+fn references_stand_where_their_value_is_and_make_way_for_texts() {
+    let row =
+        |value: f64| AmountRow::from(Amount { label: "村".to_owned(), value, text: text(value), highlight: false });
+    let chart = |reference: f64| {
+        let reference = Some(Reference { value: reference, text: "平均".to_owned() });
+        Chart::Bar(Bar { unit: String::new(), rows: vec![row(100.0), row(50.0)], reference })
+    };
+    let upright = |drawing: &Drawing| -> Vec<[(f64, f64); 2]> {
+        let lines = scene(drawing).lines.into_iter();
+        let left = scene(drawing).of(Token::C1).map(|mark| mark.left).fold(f64::MAX, f64::min);
+        lines.filter(|[from, to]| (from.0 - to.0).abs() < 0.01 && from.0 > left + 2.0).collect()
+    };
+    let drawing = drawn(&chart(75.0), 720.0);
+    let bar = scene(&drawing).of(Token::C1).next().map(|mark| (mark.left, mark.right)).unwrap();
+    let [(x, _), _] = upright(&drawing)[0];
+    assert!(((x - bar.0) / (bar.1 - bar.0) - 0.75).abs() < 0.01, "{x} of {bar:?}");
+    assert!(bars(&drawn(&chart(200.0), 720.0), Token::C1)[0] < 0.6 * (bar.1 - bar.0), "the axis reaches the reference");
+    let through = drawn(&chart(52.0), 720.0);
+    let text = through.texts.iter().find(|text| text.text == "50.0").unwrap();
+    let crossed = upright(&through).into_iter().filter(|[from, to]| {
+        (text.left..text.right).contains(&from.0) && from.1.min(to.1) < text.bottom && from.1.max(to.1) > text.top
+    });
+    assert_eq!(crossed.count(), 0, "no line through the number");
+}
+
+#[test]
 fn open_ends_look_open() {
     let chart = |low, high| {
         let end = |value: f64, bound| Some(RangeEnd { value, text: text(value), bound });

@@ -167,3 +167,31 @@ fn wishes_that_a_kind_does_not_draw_are_refused() {
     assert_eq!(chart("annotate: { 甲: 多 }"), found(&[("chart-wish", "甲")]));
     assert_eq!(chart("compare: { label: 均, value: 2人 }"), found(&[("chart-wish", "均")]));
 }
+
+#[test]
+fn rows_take_words_and_a_value_to_compare_with() {
+    let figures = "
+village: { label: 岗东, value: 37万元, money: 收入 }
+other: { label: 新民, value: 超过100万元, money: 收入 }
+line: { label: 标准, value: 18万元, money: 收入, nature: 标准 }
+gift: { label: 捐款, value: 18万元, money: 捐款 }
+";
+    let chart = |compare: &str| {
+        format!(
+            "kind: bar\nfigures: [village, other]\nannotate: {{ 岗东: 26村平均 }}\ncompare: {{ label: 脱贫标准, value: {compare} }}"
+        )
+    };
+    let sample = sample(figures, &chart("line"));
+    let settled = sample.settled();
+    let Chart::Bar(bar) = &settled.chart else { panic!("bars") };
+    assert_eq!(bar.reference.as_ref().map(|reference| reference.text.as_str()), Some("脱贫标准 18"));
+    assert_eq!(bar.rows.iter().map(|row| row.note.as_str()).collect::<Vec<_>>(), ["", "26村平均"]);
+    assert_eq!(settled.description, "条形图：新民超过100万元，岗东37万元（26村平均）；对照：脱贫标准18万元。");
+    assert_eq!(settled.table.rows[2], ["脱贫标准（对照）", "18万元"]);
+    assert_eq!(settled.figures.len(), 3, "the line has a source too");
+    let findings = |compare: &str| super::sample(figures, &format!("{}\nsource: report", chart(compare))).findings();
+    assert_eq!(findings("gift"), found(&[("chart-kinds", "gift")]));
+    assert_eq!(findings("18户"), found(&[("chart-units", "18户")]));
+    assert_eq!(findings("-1万元"), found(&[("chart-parts", "-1万元")]));
+    assert_eq!(findings("10万～20万元"), found(&[("chart-parts", "10万～20万元")]));
+}
