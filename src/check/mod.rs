@@ -5,7 +5,10 @@
 
 mod brace;
 mod chart;
+#[cfg(test)]
+pub(crate) use chart::charts;
 pub(crate) use chart::fraction_of;
+pub(crate) use sum::bounds;
 mod glyph;
 mod media;
 mod reference;

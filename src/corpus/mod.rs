@@ -5,7 +5,7 @@ mod files;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
-pub use table::{Datum, Table, TableRow, datum, file_columns, table};
+pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
 
 pub(crate) use files::{media_file, misplaced};
 

@@ -65,7 +65,8 @@ impl<'a> TableRow<'a> {
     }
 
     /// Whether a wish of the spec means this row: by its label or its figure's name.
-    fn is_meant(&self, wish: &str) -> bool {
+    #[must_use]
+    pub fn is_meant(&self, wish: &str) -> bool {
         self.label == wish || self.name == Some(wish)
     }
 }
@@ -82,6 +83,10 @@ impl<'a> Table<'a> {
 pub fn table<'a>(case: &'a Case, spec: &'a TableSpec, sort: Sort) -> Table<'a> {
     let mut table = match &spec.data {
         Data::Figures(names) => Table { columns: vec![String::new()], rows: of_figures(case, spec, names) },
+        Data::SumOf(total) => {
+            let parts = case.figures.get(total.as_str()).map_or(&[][..], |total| &total.sum);
+            Table { columns: vec![String::new()], rows: of_figures(case, spec, parts) }
+        }
         Data::Rows(rows) => Table {
             columns: heads(&spec.columns),
             rows: rows
@@ -94,7 +99,7 @@ pub fn table<'a>(case: &'a Case, spec: &'a TableSpec, sort: Sort) -> Table<'a> {
         },
         Data::File(path) => case.data.get(path.as_str()).map_or_else(
             || Table { columns: heads(&spec.columns), rows: Vec::new() },
-            |file| of_file(file, &spec.columns, path.span),
+            |file| of_file(file, &spec.columns),
         ),
     };
     for row in &mut table.rows {
@@ -134,6 +139,15 @@ pub fn file_columns(file: &DataFile, columns: &Columns) -> Vec<Option<usize>> {
     }
 }
 
+/// The heads of the columns that a table takes from its file, in the order of the table; empty where it has no file.
+#[must_use]
+pub fn file_heads<'a>(case: &'a Case, spec: &TableSpec) -> Vec<Option<&'a str>> {
+    let Data::File(path) = &spec.data else { return Vec::new() };
+    let Some(file) = case.data.get(path.as_str()) else { return Vec::new() };
+    let head = |column: Option<usize>| file.head.get(column? + 1).map(|head| head.label.value.as_str());
+    file_columns(file, &spec.columns).into_iter().map(head).collect()
+}
+
 fn plain(label: &Spanned<String>, span: Span) -> TableRow<'_> {
     TableRow { label: &label.value, name: None, cells: Vec::new(), annotation: None, highlight: false, span }
 }
@@ -151,14 +165,14 @@ fn of_figures<'a>(case: &'a Case, spec: &'a TableSpec, names: &'a [Spanned<Strin
     names.iter().filter_map(row).collect()
 }
 
-fn of_file<'a>(file: &'a DataFile, columns: &Columns, span: Span) -> Table<'a> {
+fn of_file<'a>(file: &'a DataFile, columns: &Columns) -> Table<'a> {
     let taken = file_columns(file, columns);
     let rows = file.rows.iter().map(|row| {
         let cell = |column: &Option<usize>| {
             let cell = row.cells.get((*column)?)?;
             Some(Datum { quantity: cell.quantity.as_ref()?, figure: None, span: cell.text.span })
         };
-        TableRow { cells: taken.iter().map(cell).collect(), ..plain(&row.label, span) }
+        TableRow { cells: taken.iter().map(cell).collect(), ..plain(&row.label, row.label.span) }
     });
     let heads = match columns {
         Columns::Headed(heads) if heads.is_empty() => {

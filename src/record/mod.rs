@@ -17,8 +17,9 @@ mod source_document;
 
 pub use case::{Case, Fact};
 pub use chart::{
-    Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, PartSpec, PartValue,
-    Row, ShareRow, ShareSpec, Sort, TableSpec, TimelineSpec, WaterfallSpec,
+    Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, HistogramSpec,
+    NestedForm, NestedSpec, PartSpec, PartValue, PictogramSpec, PictogramSymbol, Row, ScatterSpec, ShareRow, ShareSpec,
+    Sort, StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
 pub use event::Event;

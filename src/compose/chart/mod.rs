@@ -1,9 +1,15 @@
 //! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
 
 mod bar;
+mod distribution;
+mod parts;
+mod percent;
 mod share;
+mod sum;
 mod timeline;
-mod waterfall;
+
+#[cfg(test)]
+mod tests;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -33,6 +39,8 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
+    /// What the chart says that no source states, for the note: a sentence with its full stop; empty where there is nothing.
+    remark: String,
 }
 
 impl<'a> Settled<'a> {
@@ -61,18 +69,33 @@ impl<'a> Settled<'a> {
             figures: table.data().filter_map(|datum| datum.figure).collect(),
             chart,
             unit,
+            remark: String::new(),
         }
+    }
+}
+
+/// Settles the data of a chart. None if some of it is missing, which the checks report.
+fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
+    match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => sum::waterfall(case, waterfall),
+        ChartKind::Treemap(treemap) => sum::treemap(case, treemap),
+        ChartKind::Funnel(funnel) => parts::funnel(case, funnel),
+        ChartKind::Nested(nested) => parts::nested(case, nested),
+        ChartKind::Waffle(waffle) => parts::waffle(case, waffle),
+        ChartKind::Pictogram(pictogram) => parts::pictogram(case, pictogram),
+        ChartKind::Histogram(histogram) => distribution::histogram(case, histogram),
+        ChartKind::Strip(strip) => distribution::strip(case, strip),
+        ChartKind::Scatter(scatter) => distribution::scatter(case, scatter),
+        ChartKind::Heatmap(heatmap) => distribution::heatmap(case, heatmap),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
     }
 }
 
 /// Composes one chart. None if its data is missing, which the checks report.
 pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme) -> Option<ChartFigure> {
-    let settled = match &spec.kind {
-        ChartKind::Bar(bar) => bar::settle(case, bar),
-        ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
-        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-    }?;
+    let settled = settle(case, spec)?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -86,7 +109,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme)
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),
-        note: spec.note.as_ref().map(|note| note.value.clone()),
+        note: note(spec, &settled.remark),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
         narrow: drawing(NARROW),
@@ -103,6 +126,15 @@ fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
 }
 
+/// The note of the record, and behind it what the chart says that no source states.
+fn note(spec: &ChartSpec, remark: &str) -> Option<String> {
+    let stop =
+        |note: &str| if remark.is_empty() || note.ends_with(['。', '！', '？', '”', '）']) { "" } else { "。" };
+    let own = spec.note.as_ref().map(|note| format!("{}{}", note.value, stop(&note.value))).unwrap_or_default();
+    let note = own + remark;
+    (!note.is_empty()).then_some(note)
+}
+
 /// The documents behind a chart, in the order of the record.
 fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     let from_figures = figures.iter().filter_map(|figure| figure.source.as_ref());
@@ -115,14 +147,6 @@ fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     let names: Vec<&str> =
         from_figures.chain(stated).chain(from_events).map(|source| source.document.as_str()).collect();
     case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
-}
-
-/// A figure's label on a chart: the spec's own, or the figure's.
-fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<String>)], figure: &Figure) -> String {
-    labels
-        .iter()
-        .find(|(name, _)| *name == figure.name)
-        .map_or_else(|| figure.label.value.clone(), |(_, label)| label.value.clone())
 }
 
 /// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
@@ -155,6 +179,11 @@ fn value_text(datum: Datum, like: Datum) -> String {
     } else {
         like.quantity.number_like(datum.quantity.base_value())
     }
+}
+
+/// A quantity as a number in the scale and unit of another, for axes.
+fn scaled(quantity: &Quantity, like: &Quantity) -> f64 {
+    length(like.units(quantity.base_value()))
 }
 
 /// A decimal as a length.
