@@ -46,13 +46,28 @@ const FIELDS: [(&str, &[&str]); 39] = [
 ];
 
 /// Words for values.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: &[(&str, &str)] = &[
     ("条形图", "bar"),
     ("柱状图", "bar"),
     ("占比图", "share"),
     ("饼图", "share"),
     ("瀑布图", "waterfall"),
     ("分项合计图", "waterfall"),
+    ("矩形树图", "treemap"),
+    ("树图", "treemap"),
+    ("漏斗图", "funnel"),
+    ("嵌套图", "nested"),
+    ("方格图", "waffle"),
+    ("华夫图", "waffle"),
+    ("象形图", "pictogram"),
+    ("直方图", "histogram"),
+    ("点带图", "strip"),
+    ("散点图", "scatter"),
+    ("热力图", "heatmap"),
+    ("热图", "heatmap"),
+    ("房子", "house"),
+    ("人", "person"),
+    ("圆点", "disc"),
     ("时间轴", "timeline"),
     ("是", "true"),
 ];
