@@ -25,7 +25,8 @@ pub(super) const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
-/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels.
+/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels; a
+/// sheet around it has two more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
     size: f64,
@@ -46,6 +47,11 @@ impl Type {
 
     /// The number that a box is about.
     pub(super) const LARGE: Self = Self { size: 26.0, bold: true };
+
+    /// The title of a sheet.
+    pub(super) const TITLE: Self = Self { size: 24.0, bold: true };
+    /// The line below the title of a sheet.
+    pub(super) const LEAD: Self = Self { size: 15.0, bold: false };
 
     /// The strong form of labels where something is highlighted, else the plain one.
     pub(super) const fn label(highlight: bool) -> Self {

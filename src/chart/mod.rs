@@ -2,7 +2,7 @@
 //!
 //! A [`Chart`] holds values, labels and wordings that were settled before; it knows nothing of records. [`draw`] lays it
 //! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
-//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition.
+//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition; a [`sheet`] has them inside.
 
 mod axis;
 mod backend;
@@ -12,6 +12,7 @@ mod legend;
 mod mark;
 mod outline;
 mod palette;
+mod sheet;
 mod spots;
 mod svg;
 mod text;
@@ -60,6 +61,7 @@ pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
 pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
 pub use sankey::{Sankey, SankeyFlow, SankeyNode};
 pub use share::{Share, SharePart, ShareRow};
+pub use sheet::{SheetWords, sheet};
 pub use sign_off::{SignOff, Signature, SignatureState};
 pub use slope::{Slope, SlopeError, SlopeLine, SlopeValue};
 pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
