@@ -158,3 +158,104 @@ impl Run {
         Some(Self { colour: [first.red(), first.green(), first.blue()], length: pixels.len() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+    use std::io::Cursor;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::source::walk;
+
+    static RASTERISER: LazyLock<Rasteriser> = LazyLock::new(|| {
+        let sources = walk(Path::new(env!("CARGO_MANIFEST_DIR")), &["themes"]).value;
+        Rasteriser::new(&crate::theme::read(&sources, "banxin", None).value.unwrap())
+    });
+
+    /// The pixels of a picture of 40 by 20, as red, green and blue, with its kind.
+    fn pixels(content: &str) -> (Vec<[u8; 3]>, ColorType) {
+        let svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" font-family="'Nobody Has This', serif">{content}</svg>"#
+        );
+        let png = RASTERISER.png(&svg).unwrap();
+        assert_eq!(png, RASTERISER.png(&svg).unwrap(), "the same bytes every time");
+        let mut decoder = png::Decoder::new(Cursor::new(png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut buffer).unwrap();
+        assert_eq!((info.width, info.height), (80, 40));
+        (buffer.as_chunks::<3>().0.to_vec(), reader.info().color_type)
+    }
+
+    /// How much of a picture is dark.
+    fn ink(content: &str) -> usize {
+        pixels(content).0.iter().map(|pixel| usize::from(255 - pixel[1])).sum()
+    }
+
+    #[test]
+    fn few_colours_are_numbered_and_none_changes() {
+        let (seen, kind) = pixels(r##"<rect width="20" height="20" fill="#b5322a"/>"##);
+        assert_eq!(kind, ColorType::Indexed);
+        for (i, pixel) in seen.iter().enumerate() {
+            assert_eq!(*pixel, if i % 80 < 40 { [0xb5, 0x32, 0x2a] } else { [255; 3] }, "pixel {i}");
+        }
+    }
+
+    #[test]
+    fn many_colours_are_written_in_full() {
+        let stripe = |i: usize| {
+            let (x, y, red) = (i % 40, i / 40, i % 256);
+            format!(r##"<rect x="{x}" y="{y}" width="1" height="1" fill="#{red:02x}{y:02x}00"/>"##)
+        };
+        let (seen, kind) = pixels(&(0..800).map(stripe).collect::<String>());
+        assert_eq!(kind, ColorType::Rgb);
+        for i in 0..800 {
+            let (x, y) = (i % 40, i / 40);
+            assert_eq!(seen[2 * y * 80 + 2 * x], [u8::try_from(i % 256).unwrap(), u8::try_from(y).unwrap(), 0]);
+        }
+    }
+
+    #[test]
+    fn texts_are_set_in_the_theme_s_fonts_by_weight() {
+        let text = |weight: u16, words: &str| {
+            ink(&format!(r#"<text x="2" y="16" font-size="16" font-weight="{weight}">{words}</text>"#))
+        };
+        let regular = text(400, "灌云");
+        assert!(regular > 0, "text without a font");
+        assert_eq!(text(300, "灌云"), regular);
+        assert!(text(700, "灌云") > regular * 5 / 4);
+    }
+
+    #[test]
+    fn a_character_that_the_face_lacks_comes_from_another() {
+        let fonts = &RASTERISER.fonts.files;
+        let hei = &fonts.iter().find(|font| font.role == FontRole::Hei).unwrap().coverage;
+        let rare = fonts.iter().flat_map(|font| font.coverage.iter()).find(|c| !hei.contains(c) && **c > '\u{2e80}');
+        let Some(rare) = rare else { return };
+        let missing = ink(r#"<text x="2" y="16" font-size="16">&#x10ffff;</text>"#);
+        assert_ne!(ink(&format!(r#"<text x="2" y="16" font-size="16">{rare}</text>"#)), missing);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_an_error() {
+        for bad in ["", "<svg", "<p/>", r#"<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="1e9"/>"#] {
+            assert!(RASTERISER.png(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn keys_follow_the_drawing_and_the_fonts() {
+        assert_eq!(RASTERISER.key("甲"), RASTERISER.key("甲"));
+        assert_ne!(RASTERISER.key("甲"), RASTERISER.key("乙"));
+        let mut theme =
+            crate::theme::read(&walk(Path::new(env!("CARGO_MANIFEST_DIR")), &["themes"]).value, "banxin", None)
+                .value
+                .unwrap();
+        theme.fonts.swap(0, 1);
+        assert_ne!(Rasteriser::new(&theme).key("甲"), RASTERISER.key("甲"));
+    }
+}

@@ -6,6 +6,7 @@ mod diagrams;
 mod geometry;
 mod particular;
 mod samples;
+mod sheets;
 mod vision;
 
 use std::sync::LazyLock;

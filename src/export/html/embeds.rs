@@ -251,12 +251,18 @@ mod tests {
             "<p class=\"chart-source\">来源：《总结》；《日报》</p>",
             "<th scope=\"col\" class=\"right\">金额</th>",
             "<tr><th scope=\"row\" class=\"short\">修路</th><td class=\"right\">约115</td></tr>",
-            "href=\"chart-gifts.csv\"",
+            "<p class=\"downloads\">下载：<a href=\"chart-gifts.csv\" download><span class=\"hidden\">图2</span>数据 CSV</a> · \
+             <a href=\"chart-gifts.svg\" download><span class=\"hidden\">图2</span>图 SVG</a> · \
+             <a href=\"chart-gifts.png\" download>",
         ] {
             assert!(out.contains(piece), "{piece}\n{out}");
         }
         assert!(!out.contains("<svg onload") && !out.contains("chart-note"), "{out}");
         assert_eq!(writer.charts.len(), 1);
+
+        let bare = ChartFigure { table: DataTable { head: Vec::new(), rows: Vec::new() }, ..chart.clone() };
+        let out = html(|writer| writer.chart(&bare));
+        assert!(out.contains(">下载：<a href=\"chart-gifts.svg\"") && !out.contains("<details"), "{out}");
     }
 
     #[test]
