@@ -26,7 +26,7 @@ const DRAWING_GAP: i32 = px(24);
 const RULE_GAP: i32 = px(12);
 /// From one of the lines at the foot to the next.
 const LINE_GAP: i32 = px(4);
-/// Least distance of the lines at the foot from the name beside them.
+/// Least distance of the last line at the foot from the name beside it.
 const NAME_GAP: i32 = px(32);
 
 /// Fonts for machines that lack the theme's: what Linux, macOS, Windows and older systems have for 黑体.
@@ -44,6 +44,8 @@ pub struct SheetWords<'a> {
     pub foot: &'a [String],
     /// Whose sheet it is, at the lower right; or empty.
     pub site: &'a str,
+    /// BCP 47 tag, by which a viewer chooses among the forms of a Chinese character.
+    pub language: &'a str,
 }
 
 /// Sets a drawing between its words. The sheet is as wide as the drawing and two margins.
@@ -78,7 +80,7 @@ pub fn sheet(words: &SheetWords, drawing: &Drawing, canvas: &Canvas) -> Drawing 
     });
 
     let (left, top) = (f64::from(MARGIN) / f64::from(UNITS), f64::from(drawing_at) / f64::from(UNITS));
-    let mut svg = opening(words.title, &around, canvas);
+    let mut svg = opening(words, &around, canvas);
     push_plain(&mut svg, content(&around.svg));
     push(&mut svg, format_args!(r#"<g transform="translate({} {})">"#, Tenths(MARGIN), Tenths(drawing_at)));
     push_plain(&mut svg, content(&drawing.svg));
@@ -103,22 +105,17 @@ struct Foot<'t> {
 }
 
 impl<'t> Foot<'t> {
-    /// Lines at the left; the name beside the last of them, or below if it would take much of their room.
+    /// Lines at the left; the name at the right of the last of them, or below where it finds no room.
     fn new(words: &SheetWords<'t>, full: i32, canvas: &Canvas) -> Self {
+        let lines = words.foot.iter().map(|line| Block::new(line, Type::NOTE, full, canvas));
+        let lines: Vec<_> = lines.filter(|line| line.lines() > 0).collect();
         let name = Block::new(words.site, Type::NOTE, full, canvas);
-        let beside = name.width <= full / 4;
-        let limit = if beside && name.lines() > 0 { full - name.width - NAME_GAP } else { full };
-        let lines: Vec<_> = words.foot.iter().map(|line| Block::new(line, Type::NOTE, limit, canvas)).collect();
-        let lines: Vec<_> = lines.into_iter().filter(|line| line.lines() > 0).collect();
-        let stacked = |blocks: &mut dyn Iterator<Item = i32>| {
-            blocks.reduce(|above, height| above + LINE_GAP + height).unwrap_or_default()
-        };
-        let heights = lines.iter().map(Block::height);
-        let height = match (beside, name.lines()) {
-            (true, _) => stacked(&mut heights.into_iter()).max(name.height()),
-            (false, _) => stacked(&mut heights.chain([name.height()])),
-        };
-        Self { lines, name, height }
+        let last = lines.last().map_or(0, |last| last.width);
+        let beside = name.lines() <= 1 && last + NAME_GAP + name.width <= full;
+        let below = (!beside).then(|| name.height());
+        let heights = lines.iter().map(Block::height).chain(below);
+        let height = heights.reduce(|above, height| above + LINE_GAP + height).unwrap_or_default();
+        Self { height: height.max(name.height()), lines, name }
     }
 }
 
@@ -128,33 +125,27 @@ fn whole(units: i32) -> i32 {
 }
 
 /// The start of the file up to the paper. What it says of texts is what every drawing says of its own.
-fn opening(title: &str, around: &Drawing, canvas: &Canvas) -> String {
-    let (w, h) = (around.width, around.height);
-    let (regular, palette) = (&canvas.faces.regular, canvas.palette);
-    let mut svg = String::with_capacity(16_384);
-    push(
-        &mut svg,
-        format_args!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}" font-family="'"#
-        ),
-    );
-    escape(&mut svg, &regular.family.replace(['\'', '\\'], ""));
-    push(
-        &mut svg,
-        format_args!(
-            r#"', {SYSTEM_FONTS}" font-size="{BASE_SIZE}" font-weight="{}" stroke-linejoin="round" fill=""#,
-            regular.weight
-        ),
-    );
-    escape(&mut svg, palette.light(Token::Ink));
-    svg.push_str(r#""><title>"#);
-    escape(&mut svg, title);
-    svg.push_str("</title><desc>");
-    escape(&mut svg, canvas.label);
-    push(&mut svg, format_args!(r#"</desc><rect width="{w}" height="{h}" fill=""#));
-    escape(&mut svg, palette.light(Token::Paper));
-    svg.push_str(r#""/>"#);
-    svg
+fn opening(words: &SheetWords, around: &Drawing, canvas: &Canvas) -> String {
+    let escaped = |text: &str| {
+        let mut out = String::new();
+        escape(&mut out, text);
+        out
+    };
+    let regular = &canvas.faces.regular;
+    let [ink, paper] = [Token::Ink, Token::Paper].map(|token| escaped(canvas.palette.light(token)));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" xml:lang=\"{language}\" viewBox=\"0 0 {w} {h}\" \
+             width=\"{w}\" height=\"{h}\" font-family=\"'{family}', {SYSTEM_FONTS}\" font-size=\"{BASE_SIZE}\" \
+             font-weight=\"{weight}\" stroke-linejoin=\"round\" fill=\"{ink}\"><title>{title}</title><desc>{label}</desc>\
+             <rect width=\"{w}\" height=\"{h}\" fill=\"{paper}\"/>",
+        language = escaped(words.language),
+        w = around.width,
+        h = around.height,
+        family = escaped(&regular.family.replace(['\'', '\\'], "")),
+        weight = regular.weight,
+        title = escaped(words.title),
+        label = escaped(canvas.label),
+    )
 }
 
 /// What a drawing holds between its outermost tags.

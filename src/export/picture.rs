@@ -3,6 +3,7 @@
 use super::raster::Rasteriser;
 use super::{Artifact, Content, Deferred};
 use crate::chart::{Canvas, Drawing, Faces, Palette, SheetWords, sheet};
+use crate::compose::SiteInfo;
 use crate::diagnostic::Diagnostic;
 use crate::document::ChartFigure;
 use crate::message;
@@ -12,14 +13,14 @@ use crate::theme::Theme;
 pub struct Pictures<'a> {
     faces: &'a Faces,
     palette: &'a Palette,
-    site: &'a str,
+    site: &'a SiteInfo,
     rasteriser: Rasteriser,
 }
 
 impl<'a> Pictures<'a> {
-    /// A maker for a theme and the site's title.
+    /// A maker for a theme and a site.
     #[must_use]
-    pub fn new(theme: &'a Theme, site: &'a str) -> Self {
+    pub fn new(theme: &'a Theme, site: &'a SiteInfo) -> Self {
         Self { faces: &theme.chart_faces, palette: &theme.palette, site, rasteriser: Rasteriser::new(theme) }
     }
 
@@ -29,7 +30,13 @@ impl<'a> Pictures<'a> {
         let note = chart.note.iter().map(|note| format!("注：{note}"));
         let sources = (!chart.sources.is_empty()).then(|| format!("来源：{}", chart.sources.join("；")));
         let foot: Vec<String> = note.chain(sources).collect();
-        let words = SheetWords { title: &chart.title, subtitle: &chart.subtitle, foot: &foot, site: self.site };
+        let words = SheetWords {
+            title: &chart.title,
+            subtitle: &chart.subtitle,
+            foot: &foot,
+            site: &self.site.title,
+            language: &self.site.language,
+        };
         // The unit at the end of the subtitle stays on one line, too.
         let unit = chart.subtitle.rfind("单位：").and_then(|at| chart.subtitle.get(at..));
         let names: Vec<String> = names.iter().cloned().chain(unit.map(str::to_owned)).collect();

@@ -65,7 +65,8 @@ fn check(name: &str, sheet: &Drawing, drawing: &Drawing) {
 #[test]
 fn texts_of_sheets_stay_on_the_sheet_and_apart() {
     let foot = [sources(1), sources(3)];
-    let words = SheetWords { title: LONG_TITLE, subtitle: SUBTITLE, foot: &foot, site: "心中有数" };
+    let words =
+        SheetWords { title: LONG_TITLE, subtitle: SUBTITLE, foot: &foot, site: "心中有数", language: "zh-CN" };
     everywhere(|name, _, drawing| check(name, &on(drawing, &words), drawing));
 }
 
@@ -75,7 +76,7 @@ fn words_of_any_length_find_room() {
         let drawing = drawn(&bars(5, 3), width);
         for (title, subtitle, foot, site) in &all_words() {
             let name = format!("{} characters of title at {width}", title.chars().count());
-            check(&name, &on(&drawing, &SheetWords { title, subtitle, foot, site }), &drawing);
+            check(&name, &on(&drawing, &SheetWords { title, subtitle, foot, site, language: "zh-CN" }), &drawing);
         }
     }
 }
@@ -85,7 +86,10 @@ fn no_word_of_a_sheet_is_lost() {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let drawing = drawn(&bars(5, 3), 720.0);
     for (title, subtitle, foot, site) in all_words() {
-        let sheet = on(&drawing, &SheetWords { title: &title, subtitle: &subtitle, foot: &foot, site: &site });
+        let sheet = on(
+            &drawing,
+            &SheetWords { title: &title, subtitle: &subtitle, foot: &foot, site: &site, language: "zh-CN" },
+        );
         let shown: String = sheet.texts.iter().map(|text| plain(&text.text)).collect();
         for words in foot.iter().chain([&title, &subtitle, &site]) {
             assert!(shown.contains(&plain(words)), "{words} is missing");
@@ -100,13 +104,15 @@ fn a_sheet_needs_nothing_from_outside() {
     let rims_found = Cell::new(0);
     everywhere(|name, _, drawing| {
         let foot = [evil.to_owned()];
-        let sheet = on(drawing, &SheetWords { title: evil, subtitle: evil, foot: &foot, site: evil });
+        let sheet = on(drawing, &SheetWords { title: evil, subtitle: evil, foot: &foot, site: evil, language: evil });
         let document = roxmltree::Document::parse(&sheet.svg).unwrap();
         let elements = |tag: &'static str| document.descendants().filter(move |node| node.has_tag_name(tag));
         assert_eq!(elements("svg").count(), 1, "{name}");
         let root = document.root_element();
         let children: Vec<_> = root.children().map(|node| node.tag_name().name()).take(3).collect();
         assert_eq!(children, ["title", "desc", "rect"], "{name}");
+        let language = root.attribute(("http://www.w3.org/XML/1998/namespace", "lang"));
+        assert_eq!(language, Some(evil.replace('\0', "").as_str()), "{name}");
         let texts: Vec<_> = root.children().take(2).filter_map(|node| node.text()).collect();
         assert_eq!(texts, [evil.replace('\0', "").as_str(), "条形图：<甲>与“乙”"], "{name}");
         for node in document.descendants() {
@@ -139,7 +145,7 @@ fn the_theme_s_font_comes_first_and_cannot_end_the_list() {
     let faces = Faces { regular, bold: FACES.bold.clone() };
     let canvas = Canvas { width: 720.0, faces: &faces, palette: &PALETTE, label: "", names: &[] };
     let drawing = draw(&bars(1, 0), &canvas);
-    let words = SheetWords { title: "题", subtitle: "", foot: &[], site: "" };
+    let words = SheetWords { title: "题", subtitle: "", foot: &[], site: "", language: "zh-CN" };
     let svg = sheet(&words, &drawing, &canvas).svg;
     let document = roxmltree::Document::parse(&svg).unwrap();
     let families = document.root_element().attribute("font-family").unwrap();

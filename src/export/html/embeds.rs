@@ -261,7 +261,9 @@ mod tests {
         assert_eq!(writer.charts.len(), 1);
 
         let bare = ChartFigure { table: DataTable { head: Vec::new(), rows: Vec::new() }, ..chart.clone() };
-        let out = html(|writer| writer.chart(&bare));
+        let mut writer = Writer::new("", true);
+        writer.chart(&bare);
+        let out = writer.take();
         assert!(out.contains(">下载：<a href=\"chart-gifts.svg\"") && !out.contains("<details"), "{out}");
     }
 

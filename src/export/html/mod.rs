@@ -43,7 +43,7 @@ use crate::theme::Theme;
 /// What is wrong with the theme's templates.
 pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     let templates = Templates::new(theme)?;
-    let pictures = Pictures::new(theme, &publication.site.title);
+    let pictures = Pictures::new(theme, &publication.site);
     let site = Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures };
 
     let mut results = vec![site.home(), site.not_found()];
