@@ -258,6 +258,13 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         colour.write(&mut self.sheet.svg, by, self.sheet.canvas.palette);
     }
 
+    /// Appends the opacity of the inside, where paper shines through.
+    pub(super) fn opacity(&mut self, part: f64) {
+        if part < 1.0 {
+            self.add(format_args!(r#" fill-opacity="{part}""#));
+        }
+    }
+
     /// Appends SVG as it is.
     pub(super) fn add(&mut self, text: fmt::Arguments<'_>) {
         push(&mut self.sheet.svg, text);
@@ -336,6 +343,7 @@ impl DrawingBackend for SvgBackend<'_, '_> {
         }
         self.sheet.svg.push('"');
         self.paint(Colour::from(style.color()), Use::Fill);
+        self.opacity(style.color().alpha);
         self.sheet.svg.push_str("/>");
         Ok(())
     }

@@ -3,8 +3,9 @@
 use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Amount;
 use super::layout::{
-    Block, Place, Row, Type, VALUE_GAP, axis_length, density, finite, place_labels, px, render, width,
+    Block, Place, Row, Type, VALUE_GAP, axis_length, beside, density, finite, place_labels, px, render, width,
 };
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
@@ -15,34 +16,17 @@ use super::{Canvas, Drawing};
 pub struct Bar {
     /// The unit, printed after the first value: 对.
     pub unit: String,
-    /// The rows from top to bottom.
-    pub rows: Vec<BarRow>,
-}
-
-/// One bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BarRow {
-    /// What it is.
-    pub label: String,
-    /// Length; never negative.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
-    /// Whether the title speaks of it: drawn in the accent colour.
-    pub highlight: bool,
+    /// The rows from top to bottom; never negative, printed without the unit.
+    pub rows: Vec<Amount>,
 }
 
 /// Draws bars.
 ///
 /// Values always stand after their bars: numbers in one column of sight compare more easily than numbers that change sides.
 pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
-    let any = chart.rows.iter().any(|row| row.highlight);
     let (place, labels) =
         place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), 1, canvas);
-    let left = match place {
-        Place::Beside(column) => column + px(10),
-        Place::Above => 0,
-    };
+    let left = beside(place, px(10));
     let room = width(canvas) - left;
     let texts: Vec<String> = chart.rows.iter().enumerate().map(|(i, row)| value_text(chart, i, row)).collect();
     let values: Vec<_> = chart
@@ -74,13 +58,9 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
             else {
                 continue;
             };
-            let token = if row.highlight || !any { Token::C1 } else { Token::Context };
-            let ink = if row.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
+            let (token, ink) = (row.mark(&chart.rows), row.ink(canvas.palette));
             pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
-                match place {
-                    Place::Beside(column) => pen.block(label, (column, at.label), HPos::Right, Token::Ink, false),
-                    Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, false),
-                }
+                pen.row_label(label, place, at);
                 let end = length(row);
                 if end <= 0.0 && place == Place::Above {
                     put(&plot, &Mark::new((0.0, at.top), (0.0, at.bottom), Shape::Line, Token::Context));
@@ -98,13 +78,13 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
 }
 
 /// Length of a bar: no less than nothing.
-fn length(row: &BarRow) -> f64 {
+fn length(row: &Amount) -> f64 {
     finite(row.value).max(0.0)
 }
 
 /// A value as it is set: the first one with the unit, set close to the number as in running text; only a unit in Latin
 /// letters stands apart from it (GB 3101-93, section 3.4).
-fn value_text(chart: &Bar, index: usize, row: &BarRow) -> String {
+fn value_text(chart: &Bar, index: usize, row: &Amount) -> String {
     match chart.unit.chars().next() {
         Some(letter) if index == 0 && letter.is_ascii_alphabetic() => format!("{} {}", row.text, chart.unit),
         Some(_) if index == 0 => format!("{}{}", row.text, chart.unit),

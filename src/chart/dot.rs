@@ -2,14 +2,14 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::axis::{Baseline, ValueAxis};
+use super::amount::Amount;
+use super::axis::{Baseline, Tick, ValueAxis, draw_ticks};
 use super::layout::{
     Block, NARROW, Pen, Place, Row, Type, VALUE_GAP, axis_length, beside, finite, place_labels, px, render, width,
     with_unit,
 };
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
-use super::spots::lanes;
 use super::{Canvas, Drawing};
 
 /// Values as dots on a common axis.
@@ -19,21 +19,8 @@ pub struct Dot {
     pub unit: String,
     /// From zero, each dot stands on a stem (a lollipop); fitted, on a line across, with the axis below.
     pub baseline: Baseline,
-    /// The rows from top to bottom.
-    pub rows: Vec<DotRow>,
-}
-
-/// One dot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DotRow {
-    /// What it is.
-    pub label: String,
-    /// Where it stands.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
-    /// Whether the title speaks of it: drawn in the accent colour.
-    pub highlight: bool,
+    /// The rows from top to bottom; printed without the unit.
+    pub rows: Vec<Amount>,
 }
 
 /// Radius of a dot.
@@ -41,7 +28,6 @@ const DOT: i32 = px(6);
 
 /// Draws dots. The axis of fitted values is shown, because their distance from the left edge means nothing.
 pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
-    let any = chart.rows.iter().any(|row| row.highlight);
     let (place, labels) =
         place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), 1, canvas);
     let left = beside(place, px(10));
@@ -84,12 +70,12 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
     let ticks = if chart.baseline == Baseline::Zero || chart.rows.is_empty() {
         Vec::new()
     } else {
-        ticks(&axis, chart, plot.clone(), full, canvas)
+        axis.ticks_across(&chart.unit, (plot.start, plot.end), canvas)
     };
     let height = if ticks.is_empty() { foot } else { foot + px(8) + Type::NOTE.line() };
 
     render(canvas, height, |pen| {
-        let area = pen.plot::<ValueAxis>(axis.clone(), plot.clone());
+        let area = pen.plot::<ValueAxis>(axis, plot.clone());
         draw_axis(pen, &ticks, (left, foot), (plot.end + DOT).min(full), canvas);
         if chart.baseline == Baseline::Zero && place != Place::Above {
             let zero = area.map_coordinate(&(0.0, 0)).0;
@@ -101,8 +87,7 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
             else {
                 continue;
             };
-            let token = if row.highlight || !any { Token::C1 } else { Token::Context };
-            let ink = if row.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
+            let (token, ink) = (row.mark(&chart.rows), row.ink(canvas.palette));
             pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
                 pen.row_label(label, place, at);
                 let (here, middle) = (finite(row.value), at.middle());
@@ -127,46 +112,13 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
     })
 }
 
-/// A tick: where it stands, where its label starts, and the label.
-struct Tick {
-    x: i32,
-    left: i32,
-    text: String,
-}
-
-/// The ticks of a fitted axis; where not all labels have room, the first and the last.
-fn ticks(axis: &ValueAxis, chart: &Dot, plot: std::ops::Range<i32>, full: i32, canvas: &Canvas) -> Vec<Tick> {
-    let all: Vec<(i32, String)> = axis
-        .ticks()
-        .into_iter()
-        .map(|tick| plot.start + (axis.part(tick) * f64::from(plot.end - plot.start)).round() as i32)
-        .zip(axis.labels(&chart.unit))
-        .collect();
-    let set = |ticks: Vec<(i32, String)>| -> (bool, Vec<Tick>) {
-        let widths: Vec<(i32, i32)> = ticks.iter().map(|(x, text)| (*x, Type::NOTE.width(text, canvas))).collect();
-        let places = lanes(&widths, 0..full, px(8));
-        let one = places.iter().all(|(_, lane)| *lane == 0);
-        (one, ticks.into_iter().zip(places).map(|((x, text), (left, _))| Tick { x, left, text }).collect())
-    };
-    let (fits, ticks) = set(all.clone());
-    if fits {
-        return ticks;
-    }
-    let last = all.len() - 1;
-    let (fits, ticks) =
-        set(all.into_iter().enumerate().filter(|(i, _)| *i == 0 || *i == last).map(|(_, t)| t).collect());
-    if fits { ticks } else { Vec::new() }
-}
-
 fn draw_axis(pen: &Pen, ticks: &[Tick], (left, foot): (i32, i32), right: i32, canvas: &Canvas) {
     if ticks.is_empty() {
         return;
     }
-    let muted = canvas.palette.text_in(Token::Muted);
     pen.mark(&Mark::new((left, foot), (right, foot), Shape::Line, Token::Context));
     for tick in ticks {
         pen.mark(&Mark::new((tick.x, foot), (tick.x, foot + px(4)), Shape::Line, Token::Context));
-        let middle = foot + px(6) + Type::NOTE.line() / 2;
-        pen.text(&tick.text, Type::NOTE, (tick.left, middle), HPos::Left, muted, false);
     }
+    draw_ticks(pen, ticks, foot + px(6), canvas);
 }

@@ -2,26 +2,21 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use crate::diagnostic::Message;
-use crate::message;
-
+use super::amount::Number;
 use super::diagram::{PAD, Stack, arrow, boxed, pale};
 use super::layout::{Type, px, render, width};
 use super::mark::{Mark, Shape};
 use super::palette::Token;
+use super::refusal::{Refusal, is_sum};
 use super::{Canvas, Drawing};
 
 /// Two sides between which something goes up and down.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gate {
-    /// Who sends up and changes what comes back: 项目方案.
-    pub lower: GateSide,
-    /// Who judges: 评审, and who is heard.
-    pub upper: GateSide,
-    /// The rounds in order.
-    pub rounds: Vec<GateRound>,
-    /// Printed at a pass of which nothing is known: 未载明.
-    pub unstated: String,
+    lower: GateSide,
+    upper: GateSide,
+    rounds: Vec<GateRound>,
+    unstated: String,
 }
 
 /// One of the two sides.
@@ -36,9 +31,12 @@ pub struct GateSide {
 /// One round: once up and once down.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GateRound {
-    pub(super) up: GatePass,
-    pub(super) down: GatePass,
-    pub(super) counts: GateCounts,
+    /// The way up.
+    pub up: GatePass,
+    /// The way down.
+    pub down: GatePass,
+    /// How many pass.
+    pub counts: GateCounts,
 }
 
 /// One way, up or down.
@@ -50,49 +48,52 @@ pub struct GatePass {
     pub text: String,
 }
 
-/// How many go into a round and how many come out of it; nothing where that is not stated.
+/// How many go into a round and how many come out of it, printed with their words (淘汰46个); nothing where that is not stated.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GateCounts {
     /// Sent up.
-    pub entering: Option<GateCount>,
+    pub entering: Option<Number>,
     /// Kept.
-    pub kept: Option<GateCount>,
+    pub kept: Option<Number>,
     /// Dropped.
-    pub dropped: Option<GateCount>,
+    pub dropped: Option<Number>,
 }
 
-/// A number and its words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GateCount {
-    /// The number.
-    pub value: f64,
-    /// The number with its words, as printed: 淘汰46个.
-    pub text: String,
-}
-
-impl GateRound {
-    /// A round whose counts agree: what goes in is kept or dropped.
+impl Gate {
+    /// Rounds between a lower side, who sends up and changes what comes back (项目方案), and an upper one, who judges (评审).
+    /// `unstated` is printed at a pass of which nothing is known: 未载明.
     ///
     /// # Errors
     ///
-    /// Says which counts do not agree, or that more is kept or dropped than goes in.
-    pub fn new(up: GatePass, down: GatePass, counts: GateCounts) -> Result<Self, Message> {
-        let text = |count: &GateCount| count.text.clone();
-        if let Some(entering) = &counts.entering {
-            let out: Vec<_> = [&counts.kept, &counts.dropped].into_iter().flatten().collect();
-            let sum: f64 = out.iter().map(|count| count.value).sum();
-            let agrees = if out.len() == 2 { (sum - entering.value).abs() < 1e-9 } else { sum <= entering.value };
+    /// In a round, what goes in is not what is kept and dropped, or less than what is stated of these.
+    pub fn new(
+        lower: GateSide,
+        upper: GateSide,
+        rounds: Vec<GateRound>,
+        unstated: impl Into<String>,
+    ) -> Result<Self, Refusal> {
+        for (at, round) in rounds.iter().enumerate() {
+            let Some(entering) = round.counts.entering.as_ref().map(|count| count.value) else { continue };
+            let out = || [&round.counts.kept, &round.counts.dropped].into_iter().flatten().map(|count| count.value);
+            let leaving: f64 = out().sum();
+            let agrees = if out().count() == 2 { is_sum(leaving, entering) } else { leaving <= entering };
             if !agrees {
-                return Err(message!(
-                    "“{label}”这一轮进出不符：{entering}，而{out}",
-                    "what goes into the round `{label}` ({entering}) is not what comes out ({out})",
-                    label = up.label,
-                    entering = entering.text,
-                    out = out.into_iter().map(text).collect::<Vec<_>>().join("、")
-                ));
+                return Err(Refusal::Round { at, entering, leaving });
             }
         }
-        Ok(Self { up, down, counts })
+        Ok(Self { lower, upper, rounds, unstated: unstated.into() })
+    }
+
+    /// The lower and the upper side.
+    #[must_use]
+    pub fn sides(&self) -> [&GateSide; 2] {
+        [&self.lower, &self.upper]
+    }
+
+    /// The rounds in order.
+    #[must_use]
+    pub fn rounds(&self) -> &[GateRound] {
+        &self.rounds
     }
 }
 
@@ -123,7 +124,7 @@ struct Pass<'t> {
 
 fn passes<'t>(chart: &'t Gate, limit: i32, canvas: &Canvas) -> Vec<Pass<'t>> {
     let muted = canvas.palette.text_in(Token::Muted);
-    let pass = |pass: &'t GatePass, counts: &[&'t Option<GateCount>], up: bool| {
+    let pass = |pass: &'t GatePass, counts: &[&'t Option<Number>], up: bool| {
         let facts =
             std::iter::once(pass.text.as_str()).chain(counts.iter().copied().flatten().map(|c| c.text.as_str()));
         let facts: Vec<&str> = facts.filter(|fact| !fact.trim().is_empty()).collect();
@@ -231,28 +232,26 @@ fn sideways(chart: &Gate, canvas: &Canvas) -> Drawing {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
-    fn count(value: f64, words: &str) -> Option<GateCount> {
-        Some(GateCount { value, text: format!("{words}{value}个") })
-    }
-
-    fn round(counts: GateCounts) -> Result<GateRound, Message> {
+    fn gate(counts: GateCounts) -> Result<Gate, Refusal> {
         let pass = |label: &str| GatePass { label: label.to_owned(), text: String::new() };
-        GateRound::new(pass("一上"), pass("一下"), counts)
+        let side = || GateSide { name: String::new(), detail: String::new() };
+        let round = GateRound { up: pass("一上"), down: pass("一下"), counts };
+        Gate::new(side(), side(), vec![round], "未载明")
     }
 
     #[test]
     fn what_goes_in_is_kept_or_dropped() {
-        let counts = |kept, dropped| GateCounts { entering: count(236.0, "送审"), kept, dropped };
-        assert!(round(counts(count(190.0, "保留"), count(46.0, "淘汰"))).is_ok());
-        assert!(round(counts(None, count(46.0, "淘汰"))).is_ok());
-        assert!(round(GateCounts::default()).is_ok());
-        let refusal = round(counts(count(190.0, "保留"), count(40.0, "淘汰"))).unwrap_err();
-        assert_eq!(refusal.zh, "“一上”这一轮进出不符：送审236个，而保留190个、淘汰40个");
-        assert!(round(counts(count(237.0, "保留"), None)).is_err());
-        assert!(round(counts(count(f64::NAN, "保留"), None)).is_err());
+        let number = |value: f64| Some(Number { value, text: format!("{value}个") });
+        let counts = |kept, dropped| GateCounts { entering: number(236.0), kept, dropped };
+        assert!(gate(counts(number(190.0), number(46.0))).is_ok());
+        assert!(gate(counts(None, number(46.0))).is_ok());
+        assert!(gate(GateCounts::default()).is_ok());
+        let refusal = gate(counts(number(190.0), number(40.0)));
+        assert_eq!(refusal, Err(Refusal::Round { at: 0, entering: 236.0, leaving: 230.0 }));
+        assert!(gate(counts(number(237.0), None)).is_err());
+        assert!(gate(counts(number(f64::NAN), None)).is_err());
     }
 }

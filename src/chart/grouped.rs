@@ -3,6 +3,7 @@
 use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Number;
 use super::layout::{
     Block, NARROW, Place, Row, Type, VALUE_GAP, axis_length, beside, density, finite, place_labels, px, render, width,
     with_unit,
@@ -29,16 +30,7 @@ pub struct GroupedRow {
     /// What they are about.
     pub label: String,
     /// One value for each series.
-    pub values: Vec<GroupedValue>,
-}
-
-/// One bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GroupedValue {
-    /// Length; never negative.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
+    pub values: Vec<Number>,
 }
 
 /// Blank between the bars of one row.
@@ -49,7 +41,7 @@ const NAME_GAP: i32 = px(8);
 
 /// One bar, laid out.
 struct Bar<'t> {
-    value: &'t GroupedValue,
+    value: &'t Number,
     series: usize,
     text: Block<'t>,
     /// Top and height of the slot that bar and text share, from the top of the row's bars.

@@ -2,6 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Number;
 use super::layout::{Block, NARROW, Pen, Type, finite, px, render, width};
 use super::mark::{Mark, Shape};
 use super::outline::Band;
@@ -25,20 +26,11 @@ pub struct LadderRung {
     /// Name of the level: 镇级.
     pub label: String,
     /// What the left side brings.
-    pub left: LadderSide,
+    pub left: Number,
     /// What the right side brings.
-    pub right: LadderSide,
+    pub right: Number,
     /// Whether the title speaks of it: drawn in the accent colour.
     pub highlight: bool,
-}
-
-/// What one side brings to a level.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LadderSide {
-    /// Number of those who take part; heights are in proportion to it on all levels.
-    pub value: f64,
-    /// The number and what is counted, as printed: 10个镇（区）.
-    pub text: String,
 }
 
 /// Width of the bars at the ends of a band.
@@ -60,9 +52,9 @@ pub(super) fn draw(chart: &Ladder, canvas: &Canvas) -> Drawing {
 
 /// Heights of the two ends of a rung.
 fn ends(chart: &Ladder, rung: &LadderRung, tallest: i32) -> (i32, i32) {
-    let value = |side: &LadderSide| finite(side.value).max(0.0);
+    let value = |side: &Number| finite(side.value).max(0.0);
     let largest = chart.rungs.iter().flat_map(|rung| [value(&rung.left), value(&rung.right)]).fold(0.0, f64::max);
-    let tall = |side: &LadderSide| match value(side) {
+    let tall = |side: &Number| match value(side) {
         some if some > 0.0 => ((some / largest * f64::from(tallest)).round() as i32).max(px(1)),
         _ => 0,
     };

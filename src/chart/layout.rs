@@ -16,6 +16,7 @@ use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
 use super::outline::{Band, Cells};
 use super::palette::Token;
+use super::symbols::Symbols;
 use super::text::Face;
 use super::wrap::wrap;
 use super::{Canvas, Drawing};
@@ -79,6 +80,7 @@ impl Type {
 }
 
 /// A text broken into lines.
+#[derive(Clone)]
 pub(super) struct Block<'t> {
     lines: Vec<&'t str>,
     kind: Type,
@@ -280,6 +282,11 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws boxes of one look, in device units.
     pub(super) fn cells(&self, cells: &Cells) {
         put(&self.area, cells);
+    }
+
+    /// Draws one symbol at many places.
+    pub(super) fn symbols(&self, symbols: &Symbols) {
+        put(&self.area, symbols);
     }
 
     /// Draws what answers to one tooltip; `texts` is the colour of most texts inside.

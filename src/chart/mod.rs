@@ -4,17 +4,21 @@
 //! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
 //! Title, subtitle, note and source stand outside of the drawing, in the words of the edition; a [`sheet`] has them inside.
 
+mod amount;
 mod axis;
 mod backend;
 mod diagram;
+mod key;
 mod layout;
 mod legend;
 mod mark;
 mod outline;
 mod palette;
+mod refusal;
 mod sheet;
 mod spots;
 mod svg;
+mod symbols;
 mod text;
 mod wrap;
 
@@ -24,51 +28,72 @@ mod bullet;
 mod cadence;
 mod chain;
 mod dot;
+mod funnel;
 mod gate;
 mod grouped;
+mod heatmap;
+mod histogram;
 mod ladder;
 mod line;
 mod multiples;
+mod nested;
 mod pair_matrix;
+mod pictogram;
 mod range;
 mod sankey;
+mod scatter;
 mod share;
 mod sign_off;
 mod slope;
 mod stacked;
 mod step;
+mod strip;
 mod timeline;
 mod tree;
+mod treemap;
+mod waffle;
 mod waterfall;
 
 #[cfg(test)]
 mod tests;
 
+pub use amount::{Amount, Number};
 pub use axis::Baseline;
-pub use bar::{Bar, BarRow};
+pub use bar::Bar;
 pub use board::{Board, BoardHeads, BoardTask, TaskState};
 pub use bullet::{Bullet, BulletRow};
 pub use cadence::{Beat, Cadence, CadenceRow, CadenceWords};
 pub use chain::{Chain, ChainStep};
-pub use dot::{Dot, DotRow};
-pub use gate::{Gate, GateCount, GateCounts, GatePass, GateRound, GateSide};
-pub use grouped::{Grouped, GroupedRow, GroupedValue};
-pub use ladder::{Ladder, LadderRung, LadderSide};
-pub use line::{Line, LineForm, LinePeriod, LineSeries, LineValue};
+pub use dot::Dot;
+pub use funnel::{Funnel, FunnelStep};
+pub use gate::{Gate, GateCounts, GatePass, GateRound, GateSide};
+pub use grouped::{Grouped, GroupedRow};
+pub use heatmap::{Heatmap, HeatmapCell, HeatmapRow};
+pub use histogram::{Histogram, HistogramBin};
+pub use ladder::{Ladder, LadderRung};
+pub use line::{Line, LineForm, LinePeriod, LineSeries};
 pub use multiples::{Multiples, Panel, PanelForm, PanelPoint, PanelScale};
+pub use nested::{Nested, NestedAmount, NestedForm, NestedRow};
 pub use pair_matrix::{PairMatrix, PairSide};
 pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
-pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
-pub use sankey::{Sankey, SankeyFlow, SankeyNode};
+pub use pictogram::Pictogram;
+pub use range::{Range, RangeBound, RangeEnd, RangeRow};
+pub use refusal::Refusal;
+pub use sankey::{Sankey, SankeyFlow};
+pub use scatter::{Scatter, ScatterAxis, ScatterPoint};
 pub use share::{Share, SharePart, ShareRow};
 pub use sheet::{SheetWords, sheet};
 pub use sign_off::{SignOff, Signature, SignatureState};
-pub use slope::{Slope, SlopeError, SlopeLine, SlopeValue};
-pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
-pub use step::{Step, StepError, StepLevel};
+pub use slope::{Slope, SlopeLine};
+pub use stacked::{Stacked, StackedRow};
+pub use step::{Step, StepLevel};
+pub use strip::{Strip, StripRow};
+pub use symbols::Symbol;
 pub use text::{Face, FaceError, Faces};
 pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
 pub use tree::{Tree, TreeNode};
+pub use treemap::Treemap;
+pub use waffle::{Waffle, WaffleCells, WaffleGrid};
 pub use waterfall::{Waterfall, WaterfallStep};
 
 /// What a chart draws.
@@ -118,6 +143,24 @@ pub enum Chart {
     Tree(Tree),
     /// Tasks, owners, times and states.
     Board(Board),
+    /// Steps that are each a subset of the one before.
+    Funnel(Funnel),
+    /// Parts drawn inside of their wholes.
+    Nested(Nested),
+    /// Shares as filled cells of a grid.
+    Waffle(Waffle),
+    /// One mark for one thing.
+    Pictogram(Pictogram),
+    /// Parts of a whole by area.
+    Treemap(Treemap),
+    /// How many fall into each of a row of bins.
+    Histogram(Histogram),
+    /// A dot for each thing on one axis.
+    Strip(Strip),
+    /// Two measures of the same things.
+    Scatter(Scatter),
+    /// A matrix of values.
+    Heatmap(Heatmap),
 }
 
 /// A finished drawing.
@@ -189,5 +232,14 @@ pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
         Chart::Cadence(cadence) => cadence::draw(cadence, canvas),
         Chart::Tree(tree) => tree::draw(tree, canvas),
         Chart::Board(board) => board::draw(board, canvas),
+        Chart::Funnel(funnel) => funnel::draw(funnel, canvas),
+        Chart::Nested(nested) => nested::draw(nested, canvas),
+        Chart::Waffle(waffle) => waffle::draw(waffle, canvas),
+        Chart::Pictogram(pictogram) => pictogram::draw(pictogram, canvas),
+        Chart::Treemap(treemap) => treemap::draw(treemap, canvas),
+        Chart::Histogram(histogram) => histogram::draw(histogram, canvas),
+        Chart::Strip(strip) => strip::draw(strip, canvas),
+        Chart::Scatter(scatter) => scatter::draw(scatter, canvas),
+        Chart::Heatmap(heatmap) => heatmap::draw(heatmap, canvas),
     }
 }

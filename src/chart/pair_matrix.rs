@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use plotters_backend::text_anchor::HPos;
 
-use crate::diagnostic::Message;
-use crate::message;
-
 use super::layout::{Block, NARROW, Pen, Type, px, render, width};
 use super::mark::{Mark, Shape};
 use super::palette::Token;
+use super::refusal::Refusal;
 use super::{Canvas, Drawing};
 
 /// Two groups and the pairs between them.
@@ -35,31 +33,22 @@ impl PairMatrix {
     ///
     /// # Errors
     ///
-    /// Says which pairs name members that do not exist, and which are given twice.
+    /// Names all pairs with members that do not exist, and all that are given a second time.
     pub fn new(
         rows: PairSide,
         columns: PairSide,
         count: impl Into<String>,
         pairs: Vec<(usize, usize)>,
-    ) -> Result<Self, Vec<Message>> {
-        let mut errors = Vec::new();
-        let mut known = BTreeSet::new();
-        for (row, column) in pairs {
-            match (rows.members.get(row), columns.members.get(column)) {
-                (Some(_), Some(_)) if known.insert((row, column)) => {}
-                (Some(one), Some(other)) => errors.push(message!(
-                    "“{one}”与“{other}”的结对写了两次",
-                    "the pair of `{one}` and `{other}` is given twice"
-                )),
-                _ => errors.push(message!(
-                    "第{row}行与第{column}列的结对，行或列不存在",
-                    "a pair names row {row} and column {column}, one of which does not exist",
-                    row = row.saturating_add(1),
-                    column = column.saturating_add(1)
-                )),
+    ) -> Result<Self, Vec<Refusal>> {
+        let (mut refusals, mut known) = (Vec::new(), BTreeSet::new());
+        for (at, (row, column)) in pairs.into_iter().enumerate() {
+            if row >= rows.members.len() || column >= columns.members.len() {
+                refusals.push(Refusal::NoMember(at));
+            } else if !known.insert((row, column)) {
+                refusals.push(Refusal::PairTwice(at));
             }
         }
-        if errors.is_empty() { Ok(Self { rows, columns, count: count.into(), pairs: known }) } else { Err(errors) }
+        if refusals.is_empty() { Ok(Self { rows, columns, count: count.into(), pairs: known }) } else { Err(refusals) }
     }
 }
 
@@ -263,7 +252,6 @@ fn list(view: &View, canvas: &Canvas) -> Drawing {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -276,8 +264,7 @@ mod tests {
         let pairs =
             |pairs: &[(usize, usize)]| PairMatrix::new(side(&["甲", "乙"]), side(&["丙"]), "数", pairs.to_vec());
         assert!(pairs(&[(0, 0), (1, 0)]).is_ok());
-        let refusal = pairs(&[(0, 0), (0, 0), (5, 0)]).unwrap_err();
-        assert_eq!(refusal[0].zh, "“甲”与“丙”的结对写了两次");
-        assert_eq!(refusal[1].zh, "第6行与第1列的结对，行或列不存在");
+        let refusals = pairs(&[(0, 0), (0, 0), (5, 0)]);
+        assert_eq!(refusals, Err(vec![Refusal::PairTwice(1), Refusal::NoMember(2)]));
     }
 }

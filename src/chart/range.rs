@@ -1,36 +1,36 @@
 //! Ranges: the lowest, the mean and the highest of something in each row.
 
-use std::fmt;
-
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Number;
 use super::axis::{Baseline, ValueAxis};
 use super::layout::{Block, NARROW, Pen, Place, Plot, Row, Type, beside, place_labels, px, render, width, with_unit};
 use super::mark::{Mark, Shape, put, style};
 use super::palette::Token;
+use super::refusal::Refusal;
 use super::{Canvas, Drawing};
 
 /// Spans on a common axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
-    /// The unit, printed after the highest value of the first row: 万元.
-    pub unit: String,
-    /// What the lowest, the mean and the highest are called, before the values of the first row: 最低, 平均, 最高.
-    pub names: [String; 3],
-    /// Where the axis starts.
-    pub baseline: Baseline,
-    /// The rows from top to bottom.
-    pub rows: Vec<RangeRow>,
+    unit: String,
+    names: [String; 3],
+    baseline: Baseline,
+    rows: Vec<RangeRow>,
 }
 
 /// One span: at least one of its three values, in the order of their sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RangeRow {
-    label: String,
-    low: Option<RangeEnd>,
-    mean: Option<RangeMean>,
-    high: Option<RangeEnd>,
+    /// What it is.
+    pub label: String,
+    /// The lowest; none where it is not stated.
+    pub low: Option<RangeEnd>,
+    /// The mean, printed without the unit; none where it is not stated.
+    pub mean: Option<Number>,
+    /// The highest; none where it is not stated.
+    pub high: Option<RangeEnd>,
 }
 
 /// One end of a span.
@@ -55,69 +55,46 @@ pub enum RangeBound {
     Below,
 }
 
-/// The mean of a span.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RangeMean {
-    /// Where it stands.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
-}
-
-/// Why values make no span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RangeError {
-    /// None of the three values is given.
-    Empty,
-    /// A value is no number.
-    NoNumber,
-    /// The lowest is above the mean or the highest, or the mean above the highest.
-    Order,
-}
-
-impl fmt::Display for RangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "a range needs at least one of lowest, mean and highest",
-            Self::NoNumber => "a value of the range is no number",
-            Self::Order => "lowest, mean and highest are not in the order of their sizes",
-        })
-    }
-}
-
-impl std::error::Error for RangeError {}
-
-impl RangeRow {
-    /// A span of a label; what is not stated is left out of the drawing.
+impl Range {
+    /// Spans on a common axis. `unit` is printed after the last value of the first row (万元), `names` are what the lowest, the mean
+    /// and the highest are called, before the values of that row (最低, 平均, 最高).
     ///
     /// # Errors
     ///
-    /// Nothing is given, a value is no number, or the values are not in the order of their sizes.
+    /// A row states none of its values, one that is no number, or values that are not in the order of their sizes.
     pub fn new(
-        label: impl Into<String>,
-        low: Option<RangeEnd>,
-        mean: Option<RangeMean>,
-        high: Option<RangeEnd>,
-    ) -> Result<Self, RangeError> {
-        let row = Self { label: label.into(), low, mean, high };
-        let values: Vec<f64> = row.values().collect();
-        if values.is_empty() {
-            Err(RangeError::Empty)
-        } else if values.iter().any(|value| !value.is_finite()) {
-            Err(RangeError::NoNumber)
-        } else if values.is_sorted() {
-            Ok(row)
-        } else {
-            Err(RangeError::Order)
+        unit: impl Into<String>,
+        names: [String; 3],
+        baseline: Baseline,
+        rows: Vec<RangeRow>,
+    ) -> Result<Self, Refusal> {
+        for (at, row) in rows.iter().enumerate() {
+            let values: Vec<f64> = row.values().collect();
+            if values.is_empty() {
+                return Err(Refusal::NoValue(at));
+            } else if values.iter().any(|value| !value.is_finite()) {
+                return Err(Refusal::NoNumber(at));
+            } else if !values.is_sorted() {
+                return Err(Refusal::Unordered(at));
+            }
         }
+        Ok(Self { unit: unit.into(), names, baseline, rows })
     }
 
-    /// What it is.
+    /// What the lowest, the mean and the highest are called.
     #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
+    pub fn names(&self) -> &[String; 3] {
+        &self.names
     }
 
+    /// The rows from top to bottom.
+    #[must_use]
+    pub fn rows(&self) -> &[RangeRow] {
+        &self.rows
+    }
+}
+
+impl RangeRow {
     /// The texts of the values that are given, from the lowest.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let (low, high) = (self.low.as_ref().map(|end| &*end.text), self.high.as_ref().map(|end| &*end.text));
@@ -218,7 +195,7 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
     let ends = ends(&lines, &axis, (left, full), canvas);
 
     render(canvas, height, |pen| {
-        let plot = pen.plot::<ValueAxis>(axis.clone(), ends.0..ends.1);
+        let plot = pen.plot::<ValueAxis>(axis, ends.0..ends.1);
         if chart.baseline == Baseline::Zero && place != Place::Above {
             let zero = plot.map_coordinate(&(0.0, 0)).0;
             pen.mark(&Mark::new((zero, 0), (zero, height), Shape::Line, Token::Context));

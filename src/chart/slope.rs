@@ -1,15 +1,15 @@
 //! Slopes: how values change between two or three points in time.
 
-use std::fmt;
-
 use plotters::coord::types::RangedCoordf64;
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Number;
 use super::axis::{Baseline, ValueAxis};
 use super::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use super::mark::{Mark, Shape, put, style};
 use super::palette::Token;
+use super::refusal::Refusal;
 use super::spots::{Spot, Spots, lanes, spread};
 use super::{Canvas, Drawing};
 
@@ -26,40 +26,11 @@ pub struct Slope {
 pub struct SlopeLine {
     /// What it is.
     pub label: String,
-    /// The values, one for each period.
-    pub values: Vec<SlopeValue>,
+    /// The values, one for each period; printed without the unit.
+    pub values: Vec<Number>,
     /// Whether the title speaks of it: drawn in the accent colour.
     pub highlight: bool,
 }
-
-/// A value at one point in time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SlopeValue {
-    /// Its height.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
-}
-
-/// Why lines make no slope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlopeError {
-    /// This many periods instead of two or three.
-    Periods(usize),
-    /// The line with this index has not one value for each period, or one that is no number.
-    Values(usize),
-}
-
-impl fmt::Display for SlopeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Periods(count) => write!(f, "a slope has two or three periods, not {count}"),
-            Self::Values(line) => write!(f, "line {} needs one number for each period", line + 1),
-        }
-    }
-}
-
-impl std::error::Error for SlopeError {}
 
 impl Slope {
     /// Lines over periods, from the earliest; `unit` is printed after the highest value of the first one.
@@ -67,15 +38,15 @@ impl Slope {
     /// # Errors
     ///
     /// There are not two or three periods, or a line has not one number for each of them.
-    pub fn new(unit: impl Into<String>, periods: Vec<String>, lines: Vec<SlopeLine>) -> Result<Self, SlopeError> {
+    pub fn new(unit: impl Into<String>, periods: Vec<String>, lines: Vec<SlopeLine>) -> Result<Self, Refusal> {
         let whole = |line: &SlopeLine| {
             line.values.len() == periods.len() && line.values.iter().all(|value| value.value.is_finite())
         };
         if !(2..=3).contains(&periods.len()) {
-            return Err(SlopeError::Periods(periods.len()));
+            return Err(Refusal::Periods(periods.len()));
         }
         match lines.iter().position(|line| !whole(line)) {
-            Some(line) => Err(SlopeError::Values(line)),
+            Some(line) => Err(Refusal::MissesPeriod(line)),
             None => Ok(Self { unit: unit.into(), periods, lines }),
         }
     }
@@ -179,8 +150,7 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
             pen.mark(&Mark::new((step(i), middle + px(9)), (step(i), height), Shape::Line, Token::Rule));
             pen.text(period, Type::LABEL, (*x, middle), HPos::Left, muted, lines > 1);
         }
-        let area =
-            pen.field::<RangedCoordf64, ValueAxis>((0.0..last.max(1) as f64, from..to), (axis.clone(), bottom..top));
+        let area = pen.field::<RangedCoordf64, ValueAxis>((0.0..last.max(1) as f64, from..to), (axis, bottom..top));
         // What the title speaks of lies over the rest.
         let mut order: Vec<usize> = (0..chart.lines.len()).collect();
         order.sort_by_key(|i| chart.lines.get(*i).is_some_and(|line| line.highlight));

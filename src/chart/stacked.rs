@@ -1,10 +1,9 @@
 //! Stacked bars: what amounts are made up of, with their totals.
 
-use std::fmt;
-
 use plotters::coord::types::RangedCoordf64;
 use plotters_backend::text_anchor::HPos;
 
+use super::amount::Number;
 use super::layout::{
     Block, Pen, Place, Plot, Row, Type, VALUE_GAP, axis_length, beside, finite, place_labels, px, render, width,
     with_unit,
@@ -12,102 +11,60 @@ use super::layout::{
 use super::legend::{Header, Legend};
 use super::mark::{Mark, Shape, put};
 use super::palette::Token;
+use super::refusal::{Refusal, adds_up, amount};
 use super::{Canvas, Drawing};
 
 /// Amounts and their parts, on one axis that starts at zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stacked {
     /// The unit, printed after the first total: 人.
-    pub unit: String,
+    unit: String,
     /// Names of the parts, the same in every row, in drawing order; the first takes the accent.
-    pub parts: Vec<String>,
-    /// The rows from top to bottom.
-    pub rows: Vec<StackedRow>,
+    parts: Vec<String>,
+    rows: Vec<StackedRow>,
 }
 
 /// One amount: its parts are never negative and sum to its total.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackedRow {
-    label: String,
-    parts: Vec<StackedPart>,
-    total: String,
+    /// What it is.
+    pub label: String,
+    /// Its parts in the order of the chart's names; printed without the unit.
+    pub parts: Vec<Number>,
+    /// Its total; printed without the unit but in the first row.
+    pub total: Number,
 }
 
-/// One part of an amount.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StackedPart {
-    /// Its size.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
-}
-
-/// Why parts make no stacked bar.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum StackedError {
-    /// The part with this index is negative or no number.
-    Part(usize),
-    /// The parts sum to something else than the total.
-    Sum {
-        /// The sum of the parts.
-        parts: f64,
-        /// The total as given.
-        total: f64,
-    },
-}
-
-impl fmt::Display for StackedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Part(index) => write!(f, "part {} is negative or no number", index + 1),
-            Self::Sum { parts, total } => write!(f, "the parts sum to {parts}, not to {total}"),
-        }
-    }
-}
-
-impl std::error::Error for StackedError {}
-
-impl StackedRow {
-    /// An amount of a label, its parts in the order of the chart's names, and its total with the number as printed.
+impl Stacked {
+    /// Amounts and their parts; `parts` are the names of the parts.
     ///
     /// # Errors
     ///
-    /// A part is negative or no number, or the parts do not sum to the total, up to the rounding of floating point.
-    pub fn new(
-        label: impl Into<String>,
-        parts: Vec<StackedPart>,
-        (total, text): (f64, impl Into<String>),
-    ) -> Result<Self, StackedError> {
-        if let Some(index) = parts.iter().position(|part| !part.value.is_finite() || part.value < 0.0) {
-            return Err(StackedError::Part(index));
+    /// A row has a part that is no amount, or its parts do not sum to its total.
+    pub fn new(unit: impl Into<String>, parts: Vec<String>, rows: Vec<StackedRow>) -> Result<Self, Refusal> {
+        for (at, row) in rows.iter().enumerate() {
+            for part in &row.parts {
+                amount(part.value, at)?;
+            }
+            adds_up(at, row.parts.iter().map(|part| part.value), row.total.value)?;
         }
-        let sum: f64 = parts.iter().map(|part| part.value).sum();
-        // Not-a-number is not within the tolerance either.
-        if (sum - total).abs() <= 1e-9 * sum.max(1.0) {
-            Ok(Self { label: label.into(), parts, total: text.into() })
-        } else {
-            Err(StackedError::Sum { parts: sum, total })
-        }
+        Ok(Self { unit: unit.into(), parts, rows })
     }
 
-    /// What it is.
+    /// Names of the parts.
     #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
-    }
-
-    /// Its parts, in the order of the chart's names.
-    #[must_use]
-    pub fn parts(&self) -> &[StackedPart] {
+    pub fn parts(&self) -> &[String] {
         &self.parts
     }
 
-    /// The total as printed, without the unit.
+    /// The rows from top to bottom.
     #[must_use]
-    pub fn total(&self) -> &str {
-        &self.total
+    pub fn rows(&self) -> &[StackedRow] {
+        &self.rows
     }
+}
 
+impl StackedRow {
     fn sum(&self) -> f64 {
         finite(self.parts.iter().map(|part| part.value).sum())
     }
@@ -143,7 +100,7 @@ pub(super) fn draw(chart: &Stacked, canvas: &Canvas) -> Drawing {
     let left = beside(place, px(10));
     let (full, room) = (width(canvas), width(canvas) - left);
     let totals: Vec<String> =
-        chart.rows.iter().enumerate().map(|(i, row)| with_unit(&row.total, &chart.unit, i == 0)).collect();
+        chart.rows.iter().enumerate().map(|(i, row)| with_unit(&row.total.text, &chart.unit, i == 0)).collect();
     let largest = chart.rows.iter().map(StackedRow::sum).fold(0.0, f64::max);
     let largest = if largest > 0.0 { largest } else { 1.0 };
     let blocks: Vec<Block> = totals.iter().map(|text| Block::new(text, Type::STRONG, room / 2, canvas)).collect();
@@ -238,7 +195,7 @@ fn outside(chart: &Stacked, line: &Line) -> Vec<(usize, String)> {
 fn title(chart: &Stacked, row: &StackedRow) -> String {
     let parts: Vec<String> =
         chart.parts.iter().zip(&row.parts).map(|(name, part)| format!("{name} {}", part.text)).collect();
-    format!("{}：{}（{}）", row.label, with_unit(&row.total, &chart.unit, true), parts.join("，"))
+    format!("{}：{}（{}）", row.label, with_unit(&row.total.text, &chart.unit, true), parts.join("，"))
 }
 
 impl Line<'_> {

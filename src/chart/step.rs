@@ -1,7 +1,5 @@
 //! Steps: a standard and the times from which its levels are in force.
 
-use std::fmt;
-
 use plotters::coord::types::RangedCoordf64;
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
@@ -10,6 +8,7 @@ use super::axis::{Baseline, ValueAxis};
 use super::layout::{NARROW, Pen, Type, px, render, width, with_unit};
 use super::mark::{Mark, Shape, put, style};
 use super::palette::Token;
+use super::refusal::Refusal;
 use super::spots::{Spot, Spots, lanes};
 use super::{Canvas, Drawing};
 
@@ -33,39 +32,19 @@ pub struct StepLevel {
     pub text: String,
 }
 
-/// Why levels make no steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepError {
-    /// The level with this index has a time or a value that is no number.
-    NoNumber(usize),
-    /// The level with this index does not start after the one before.
-    Order(usize),
-}
-
-impl fmt::Display for StepError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoNumber(level) => write!(f, "time or value of level {} is no number", level + 1),
-            Self::Order(level) => write!(f, "level {} does not start after the one before", level + 1),
-        }
-    }
-}
-
-impl std::error::Error for StepError {}
-
 impl Step {
     /// The levels of a standard; `unit` is printed after the last level, the one in force.
     ///
     /// # Errors
     ///
     /// A time or value is no number, or the levels are not in the order of their times.
-    pub fn new(unit: impl Into<String>, levels: Vec<StepLevel>) -> Result<Self, StepError> {
+    pub fn new(unit: impl Into<String>, levels: Vec<StepLevel>) -> Result<Self, Refusal> {
         if let Some(level) = levels.iter().position(|level| !(level.from.is_finite() && level.value.is_finite())) {
-            return Err(StepError::NoNumber(level));
+            return Err(Refusal::NoNumber(level));
         }
         let order = levels.iter().zip(levels.iter().skip(1)).position(|(this, next)| this.from >= next.from);
         match order {
-            Some(before) => Err(StepError::Order(before + 1)),
+            Some(before) => Err(Refusal::Earlier(before + 1)),
             None => Ok(Self { unit: unit.into(), levels }),
         }
     }
@@ -127,10 +106,8 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
             let middle = foot + px(1) + lane * Type::NOTE.line() + Type::NOTE.line() / 2;
             pen.text(&level.date, Type::NOTE, (*left, middle), HPos::Left, muted, true);
         }
-        let area = pen.field::<RangedCoordf64, ValueAxis>(
-            (plot.from..plot.to, 0..full),
-            (plot.axis.clone(), plot.bottom..plot.top),
-        );
+        let area =
+            pen.field::<RangedCoordf64, ValueAxis>((plot.from..plot.to, 0..full), (plot.axis, plot.bottom..plot.top));
         for (i, level) in chart.levels.iter().enumerate() {
             let next = chart.levels.get(i + 1);
             let last = next.is_none();

@@ -4,8 +4,8 @@
 //! manual: what it looks for, why, and what an editor does about it.
 
 mod brace;
-mod chart_data;
-pub(crate) use chart_data::fraction_of;
+mod chart;
+pub(crate) use chart::fraction_of;
 mod glyph;
 mod media;
 mod reference;
@@ -36,7 +36,7 @@ type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
 const RULES: [Rule; 7] =
-    [reference::check, brace::check, source::check, sum::check, subset::check, chart_data::check, media::check];
+    [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
 
 /// Holds a corpus against every rule.
 #[must_use]

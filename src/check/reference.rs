@@ -18,7 +18,7 @@ use crate::document::{EmbedName, Name};
 use crate::message;
 use crate::narrative::read_inline;
 use crate::read::{is_legal_name, is_legal_slug};
-use crate::record::{Case, ChartKind, FigureSource, PartValue};
+use crate::record::{Case, ChartKind, FigureSource};
 use crate::source::{Span, Spanned};
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
@@ -39,6 +39,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
         .values()
         .filter_map(|figure| figure.source.as_ref())
         .chain(case.events.values().filter_map(|event| event.source.as_ref()))
+        .chain(case.charts.values().filter_map(|chart| chart.source.as_ref()))
     {
         document(case, source, diagnostics);
     }
@@ -146,28 +147,7 @@ fn record_names(case: &Case) -> Vec<&Spanned<String>> {
         names.extend(figure.of.iter().chain(&figure.part_of).chain(&figure.sum));
     }
     for chart in case.charts.values() {
-        match &chart.kind {
-            ChartKind::Bar(bar) => {
-                names.extend(&bar.figures);
-                names.extend(bar.labels.iter().map(|(name, _)| name));
-                names.extend(&bar.highlight);
-            }
-            ChartKind::Share(share) => {
-                for row in &share.rows {
-                    names.push(&row.whole);
-                    names.extend(row.parts.iter().filter_map(|part| match &part.value {
-                        PartValue::Figure(name) => Some(name),
-                        PartValue::Rest => None,
-                    }));
-                }
-            }
-            ChartKind::Waterfall(waterfall) => {
-                names.push(&waterfall.total);
-                names.extend(waterfall.labels.iter().map(|(name, _)| name));
-                names.extend(waterfall.groups.iter().flat_map(|(_, steps)| steps));
-            }
-            ChartKind::Timeline(_) => {}
-        }
+        names.extend(chart.kind.figures());
     }
     names
 }

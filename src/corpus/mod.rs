@@ -2,8 +2,11 @@
 
 mod assemble;
 mod files;
+mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use table::{Datum, Table, TableRow, datum, file_columns, table};
+
 pub(crate) use files::{media_file, misplaced};
 
 use std::collections::BTreeSet;

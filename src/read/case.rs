@@ -94,6 +94,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         figures,
         key_figures,
         charts,
+        data: indexmap::IndexMap::new(),
         events,
         media,
         unreadable,

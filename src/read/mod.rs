@@ -6,6 +6,7 @@
 mod case;
 mod chart;
 mod chinese;
+mod data_file;
 mod decode;
 mod event;
 mod figure;
@@ -26,6 +27,7 @@ mod value;
 mod yaml;
 
 pub use case::case;
+pub use data_file::data_file;
 pub use node::scalars;
 pub use site::{is_web_address, site};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{ChartSpec, Date, Event, Figure, Media, Period, SourceDocument};
+use super::{ChartSpec, DataFile, Date, Event, Figure, Media, Period, SourceDocument};
 use crate::source::{FileId, Span, Spanned};
 
 /// One typical case (典型案例), as its `case.yaml` states it.
@@ -40,6 +40,8 @@ pub struct Case {
     pub key_figures: Vec<Spanned<String>>,
     /// The charts, by name.
     pub charts: IndexMap<String, ChartSpec>,
+    /// The data files in the folder of the case, by path. They are read beside the record and put here when the two meet.
+    pub data: IndexMap<String, DataFile>,
     /// Dated events, by name; timelines draw from them.
     pub events: IndexMap<String, Event>,
     /// Photographs and other media, by name.

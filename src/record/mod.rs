@@ -17,7 +17,8 @@ mod source_document;
 
 pub use case::{Case, Fact};
 pub use chart::{
-    BarSpec, ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
+    Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, PartSpec, PartValue,
+    Row, ShareRow, ShareSpec, Sort, TableSpec, TimelineSpec, WaterfallSpec,
 };
 pub use date::Date;
 pub use event::Event;

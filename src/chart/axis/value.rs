@@ -15,6 +15,14 @@ pub enum Baseline {
     Fitted,
 }
 
+impl Baseline {
+    /// Zero for values that reach so close to it that a reader expects to see it.
+    pub(in crate::chart) fn near(values: impl Iterator<Item = f64>) -> Self {
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        if low >= 0.0 && low <= high * 0.35 { Self::Zero } else { Self::Fitted }
+    }
+}
+
 /// Steps between ticks, as parts of a power of ten.
 const STEPS: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 
@@ -22,7 +30,7 @@ const STEPS: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 const FARTHEST: f64 = 1e15;
 
 /// A stretch of values that starts and ends at ticks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::chart) struct ValueAxis {
     from: f64,
     to: f64,
@@ -80,7 +88,9 @@ impl ValueAxis {
     ///
     /// All are written in one step of 万 or 亿: the largest that leaves no more than one decimal, so that 0.5亿 stands below 1亿元.
     /// A unit that starts with such a step itself, 万元, is counted in.
+    /// Rates are not counted in such steps.
     pub(in crate::chart) fn labels(&self, unit: &str) -> Vec<String> {
+        let rate = ["%", "‰", "个百分点"].contains(&unit);
         let (own, rest) = match unit.chars().next() {
             Some('万') => (1e4, &unit['万'.len_utf8()..]),
             Some('亿') => (1e8, &unit['亿'.len_utf8()..]),
@@ -94,7 +104,7 @@ impl ValueAxis {
         let (scale, name) = [(1e8, "亿"), (1e4, "万")]
             .into_iter()
             .find(|(scale, _)| fits(*scale))
-            .filter(|(scale, _)| *scale > own)
+            .filter(|(scale, _)| *scale > own && !rate)
             .unwrap_or(match own {
                 own if own >= 1e8 => (1e8, "亿"),
                 own if own >= 1e4 => (1e4, "万"),
@@ -180,6 +190,27 @@ mod tests {
     }
 
     #[test]
+    fn every_axis_holds_its_values_and_keeps_its_bounds() {
+        for most in 2..9 {
+            for i in 0..400 {
+                let low = f64::from(i * i) * 0.37 - 900.0;
+                let high = low + 10_f64.powf(f64::from(i % 17) - 8.0);
+                let axis = ValueAxis::fit([low, high].into_iter(), Baseline::Fitted, most);
+                let slack = axis.step * 1e-6;
+                assert!(axis.from <= low + slack && axis.to >= high - slack, "{low}, {high}: {axis:?}");
+                assert!(axis.ticks().len() <= most as usize + 1, "{low}, {high}: {axis:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn zero_is_shown_where_values_come_near_it() {
+        let near = |values: &[f64]| Baseline::near(values.iter().copied());
+        assert_eq!([near(&[1.0, 9.0]), near(&[0.0, 0.0])], [Baseline::Zero; 2]);
+        assert_eq!([near(&[6.0, 9.0]), near(&[-1.0, 9.0]), near(&[])], [Baseline::Fitted; 3]);
+    }
+
+    #[test]
     fn numbers_share_one_chinese_step() {
         assert_eq!(axis(&[1.5e8], Baseline::Zero).labels("元"), ["0", "0.5亿", "1亿", "1.5亿元"]);
         assert_eq!(axis(&[77_150.0], Baseline::Zero).labels("人"), ["0", "2万", "4万", "6万", "8万人"]);
@@ -191,6 +222,7 @@ mod tests {
     #[test]
     fn negative_values_take_a_minus_and_keep_zero() {
         assert_eq!(axis(&[-30.0, 60.0], Baseline::Zero).labels("%"), ["−50", "0", "50", "100%"]);
+        assert_eq!(axis(&[400_000.0], Baseline::Zero).labels("%")[1], "100000", "a rate is not counted in 万");
     }
 
     #[test]

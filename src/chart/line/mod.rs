@@ -8,6 +8,7 @@ use plotters::element::{PathElement, Polygon};
 use plotters_backend::text_anchor::HPos;
 
 use self::labels::{Ends, Near, PeriodLabels};
+use super::amount::Number;
 use super::axis::{Baseline, ValueAxis};
 use super::backend::SvgBackend;
 use super::layout::{NARROW, Pen, Type, finite, px, render, width, with_unit};
@@ -56,18 +57,9 @@ pub struct LineSeries {
     /// What it is; may be empty where it is the only one.
     pub name: String,
     /// A value for each period; none where nothing is known, which leaves a gap.
-    pub values: Vec<Option<LineValue>>,
+    pub values: Vec<Option<Number>>,
     /// Whether the title speaks of it: drawn in the accent colour, the others as context.
     pub highlight: bool,
-}
-
-/// A value at one point in time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LineValue {
-    /// Its height.
-    pub value: f64,
-    /// The number as printed, without the unit.
-    pub text: String,
 }
 
 /// Radius of a marker.
@@ -87,11 +79,11 @@ pub(super) struct Curve<'t> {
     series: &'t LineSeries,
     token: Token,
     /// Period and value of each point that is there.
-    points: Vec<(usize, &'t LineValue)>,
+    points: Vec<(usize, &'t Number)>,
 }
 
 impl Curve<'_> {
-    fn last(&self) -> Option<(usize, &LineValue)> {
+    fn last(&self) -> Option<(usize, &Number)> {
         self.points.last().copied()
     }
 
@@ -172,7 +164,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         markers,
     };
     // Values first, on as much of the plot as they need; where they do not all fit, the axis.
-    let direct = frame(DOT, if area { axis.clone().cut_to(baseline, values()) } else { axis.clone() });
+    let direct = frame(DOT, if area { axis.cut_to(baseline, values()) } else { axis });
     let count: usize = curves.iter().map(|curve| curve.points.len()).sum();
     let near = if count <= LABELLED { Near::all(&direct, &curves) } else { None };
     let ticks = axis.labels(&chart.unit);
@@ -199,10 +191,8 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         let muted = canvas.palette.text_in(Token::Muted);
         let (from, to) = frame.span();
         let upwards = frame.tall.1..frame.tall.0;
-        let plot = pen.field::<RangedCoordf64, ValueAxis>(
-            (from..to, frame.across.0..frame.across.1),
-            (frame.axis.clone(), upwards),
-        );
+        let plot =
+            pen.field::<RangedCoordf64, ValueAxis>((from..to, frame.across.0..frame.across.1), (frame.axis, upwards));
         if shown {
             for (tick, label) in frame.axis.ticks().into_iter().zip(&ticks) {
                 let y = frame.y(tick);
@@ -269,7 +259,7 @@ type Plot<'s, 'a> = DrawingArea<SvgBackend<'s, 'a>, plotters::coord::cartesian::
 /// Draws one series: its runs between gaps, and its markers.
 fn draw_curve(pen: &Pen, plot: &Plot, frame: &Frame, curve: &Curve, chart: &Line) {
     let place =
-        |(period, value): &(usize, &LineValue)| (frame.times.get(*period).copied().unwrap_or(0.0), finite(value.value));
+        |(period, value): &(usize, &Number)| (frame.times.get(*period).copied().unwrap_or(0.0), finite(value.value));
     let text = |period: usize| chart.periods.get(period).map_or("", |period| &period.text);
     let name = if curve.series.name.is_empty() { String::new() } else { format!("{}，", curve.series.name) };
     let width = if curve.series.highlight { 3 } else { 2 };

@@ -123,7 +123,7 @@ impl Inner<'_> {
         let (top, bottom) = self.cell.plot;
         let area = pen.field::<RangedCoordf64, ValueAxis>(
             (0.0..f64::from(wide.max(1)), self.cell.left..self.cell.right),
-            (self.axis.clone(), bottom..top),
+            (self.axis, bottom..top),
         );
         let values =
             self.panel.points.iter().map(|point| if fill { finite(point.value).max(0.0) } else { finite(point.value) });

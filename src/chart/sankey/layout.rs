@@ -7,7 +7,7 @@ use super::super::mark::{Mark, Shape};
 use super::super::outline::Band;
 use super::super::palette::Token;
 use super::super::{Canvas, Drawing};
-use super::{Sankey, SankeyFlow, SankeyNode};
+use super::{Amount, Sankey, SankeyFlow};
 
 /// Width of the bar of a node.
 const BAR: i32 = px(10);
@@ -96,7 +96,7 @@ fn draw_words(pen: &Pen, place: &Node) {
 }
 
 /// Whether a node wears the accent: the title speaks of it, or of none.
-fn lit(chart: &Sankey, node: &SankeyNode) -> bool {
+fn lit(chart: &Sankey, node: &Amount) -> bool {
     node.highlight || chart.nodes.iter().all(|node| !node.highlight)
 }
 
@@ -131,7 +131,7 @@ fn place<'t>(chart: &Sankey, texts: &'t [String], canvas: &Canvas) -> (Vec<Node<
         _ if column == last => Words::Above(Align::Right),
         _ => Words::Above(Align::Centre),
     };
-    let kind = |node: &SankeyNode| Type::label(node.highlight);
+    let kind = |node: &Amount| Type::label(node.highlight);
     let block = |i: usize, limit: i32| {
         let node = chart.nodes.get(i).map_or(Type::LABEL, kind);
         Block::new(texts.get(i).map_or("", String::as_str), node, limit, canvas)

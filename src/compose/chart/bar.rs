@@ -1,46 +1,19 @@
-//! Bars: one row a figure.
+//! Bars: one row a figure or a line of a table.
 
-use super::{Settled, in_words, label, length, number_text};
-use crate::chart::{Bar, BarRow, Chart};
-use crate::document::DataTable;
-use crate::record::{BarSpec, Case, Figure, Sort};
+use super::{Settled, amounts};
+use crate::chart::{Bar, Chart};
+use crate::corpus::table;
+use crate::record::{Case, Sort, TableSpec};
 
 /// Settles a bar chart.
-pub(super) fn settle<'a>(case: &'a Case, spec: &BarSpec) -> Option<Settled<'a>> {
-    let mut figures: Vec<&Figure> = spec.figures.iter().filter_map(|name| case.figures.get(name.as_str())).collect();
-    let first = *figures.first()?;
-    if spec.sort == Sort::Value {
-        // A stable sort: equal values keep the order of the record.
-        figures.sort_by_key(|figure| std::cmp::Reverse(figure.quantity.base_value()));
+pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
+    let table = table(case, spec, Sort::Value);
+    let unit = table.data().next()?.quantity.unit_text();
+    let mut rows = amounts(&table);
+    // The title of a chart that speaks of no row speaks of the first.
+    if let Some(first) = rows.first_mut().filter(|_| spec.highlight.is_none()) {
+        first.highlight = true;
     }
-    let unit = first.quantity.unit_text();
-    let highlight = match &spec.highlight {
-        Some(name) => name.value.clone(),
-        None => figures.first()?.name.value.clone(),
-    };
-    let rows: Vec<BarRow> = figures
-        .iter()
-        .map(|figure| BarRow {
-            label: label(&spec.labels, figure),
-            value: length(figure.quantity.base_value()),
-            text: if figure.quantity.unit_text() == unit {
-                number_text(&figure.quantity)
-            } else {
-                // Another scale (亿元 beside 万元): printed in the scale of the axis.
-                first.quantity.number_like(figure.quantity.base_value())
-            },
-            highlight: figure.name.value == highlight,
-        })
-        .collect();
-    let words = figures.iter().map(|figure| (label(&spec.labels, figure), figure.quantity.wording.clone()));
-    Some(Settled {
-        description: format!("条形图：{}。", in_words(words.clone())),
-        table: DataTable {
-            head: vec!["项目".to_owned(), "数值".to_owned()],
-            rows: words.map(|(label, value)| vec![label, value]).collect(),
-        },
-        chart: Chart::Bar(Bar { unit: unit.clone(), rows }),
-        unit,
-        figures,
-    })
+    let chart = Chart::Bar(Bar { unit: unit.clone(), rows });
+    Some(Settled::of_table(chart, "条形图", unit, &table))
 }

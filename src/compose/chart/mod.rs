@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Canvas, Chart, draw};
+use crate::chart::{Amount, Canvas, Chart, draw};
+use crate::corpus::{Datum, Table, TableRow};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
 use crate::record::{Case, ChartKind, ChartSpec, Figure};
@@ -32,6 +33,36 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
+}
+
+impl<'a> Settled<'a> {
+    /// A chart of a table: its words and its data follow from the table.
+    fn of_table(chart: Chart, kind: &str, unit: String, table: &Table<'a>) -> Self {
+        let wording = |cell: Option<Datum<'_>>| cell.map_or("—".to_owned(), |datum| datum.quantity.wording.clone());
+        let heads = |only: &str| -> Vec<String> {
+            match table.columns.as_slice() {
+                [one] if one.is_empty() => vec![only.to_owned()],
+                several => several.to_vec(),
+            }
+        };
+        let row_words = table.rows.iter().map(|row| {
+            let values = row.cells.iter().zip(heads("")).map(|(cell, head)| format!("{head}{}", wording(*cell)));
+            (row.label.to_owned(), values.collect::<Vec<_>>().join("、"))
+        });
+        let rows = table.rows.iter().map(|row| {
+            std::iter::once(row.label.to_owned()).chain(row.cells.iter().map(|cell| wording(*cell))).collect()
+        });
+        Self {
+            description: format!("{kind}：{}。", in_words(row_words)),
+            table: DataTable {
+                head: std::iter::once("项目".to_owned()).chain(heads("数值")).collect(),
+                rows: rows.collect(),
+            },
+            figures: table.data().filter_map(|datum| datum.figure).collect(),
+            chart,
+            unit,
+        }
+    }
 }
 
 /// Composes one chart. None if its data is missing, which the checks report.
@@ -75,12 +106,14 @@ fn subtitle(spec: &ChartSpec, unit: &str) -> String {
 /// The documents behind a chart, in the order of the record.
 fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     let from_figures = figures.iter().filter_map(|figure| figure.source.as_ref());
+    let stated = spec.source.iter();
     let events = match &spec.kind {
         ChartKind::Timeline(timeline) => timeline::events(case, timeline),
         _ => Vec::new(),
     };
     let from_events = events.iter().filter_map(|event| event.source.as_ref());
-    let names: Vec<&str> = from_figures.chain(from_events).map(|source| source.document.as_str()).collect();
+    let names: Vec<&str> =
+        from_figures.chain(stated).chain(from_events).map(|source| source.document.as_str()).collect();
     case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
 }
 
@@ -97,6 +130,31 @@ fn number_text(quantity: &Quantity) -> String {
     let parts = quantity.parts();
     let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
     format!("{}{}{after}", parts.before, parts.number)
+}
+
+/// The first values of the rows, in the unit of the first one.
+fn amounts(table: &Table) -> Vec<Amount> {
+    let Some(first) = table.rows.iter().find_map(|row| row.cell(0)) else { return Vec::new() };
+    let amount = |row: &TableRow| {
+        let datum = row.cell(0)?;
+        Some(Amount {
+            label: row.label.to_owned(),
+            value: length(datum.quantity.base_value()),
+            text: value_text(datum, first),
+            highlight: row.highlight,
+        })
+    };
+    table.rows.iter().filter_map(amount).collect()
+}
+
+/// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another
+/// (亿元 beside 万元).
+fn value_text(datum: Datum, like: Datum) -> String {
+    if datum.quantity.unit_text() == like.quantity.unit_text() {
+        number_text(datum.quantity)
+    } else {
+        like.quantity.number_like(datum.quantity.base_value())
+    }
 }
 
 /// A decimal as a length.

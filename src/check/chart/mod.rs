@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+mod table;
+
 use super::Context;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
@@ -17,11 +19,8 @@ use crate::source::Spanned;
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     for chart in entry.case.charts.values() {
         match &chart.kind {
-            ChartKind::Bar(bar) => {
-                once_each(&bar.figures, diagnostics);
-                one_axis(&entry.case, &bar.figures, diagnostics);
-                listed(bar.highlight.iter(), &bar.figures, diagnostics);
-                listed(bar.labels.iter().map(|(name, _)| name), &bar.figures, diagnostics);
+            ChartKind::Bar(table) => {
+                table::lengths(&table::rows(&entry.case, chart, table, diagnostics), diagnostics);
             }
             ChartKind::Share(share) => shares(&entry.case, chart, share, diagnostics),
             ChartKind::Waterfall(waterfall) => steps(&entry.case, waterfall, diagnostics),
@@ -34,62 +33,6 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
                 .with_hint(message!("在 case.yaml 里加上 events:", "add `events:` to case.yaml")),
             ),
             ChartKind::Timeline(_) => {}
-        }
-    }
-}
-
-/// All figures can stand on one axis.
-fn one_axis(case: &Case, names: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut figures = names.iter().filter_map(|name| Some((name, case.figures.get(name.as_str())?)));
-    let Some((first_name, first)) = figures.next() else { return };
-    for (name, figure) in figures {
-        let code = if !figure.quantity.comparable(&first.quantity) {
-            "chart-units"
-        } else if figure.nature != first.nature || figure.money != first.money {
-            "chart-kinds"
-        } else {
-            continue;
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                code,
-                name.span,
-                message!(
-                    "{a}（{x}）与{b}（{y}）不能放在同一条轴上",
-                    "{a} ({x}) and {b} ({y}) cannot share an axis",
-                    a = figure.quantity.wording,
-                    x = describe(figure),
-                    b = first.quantity.wording,
-                    y = describe(first),
-                ),
-            )
-            .with_other(first_name.span, message!("轴由第一个数据决定", "the first figure sets the axis"))
-            .with_hint(message!(
-                "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
-                "figures of one chart share unit, nature and kind of money; make two charts"
-            )),
-        );
-    }
-}
-
-fn describe(figure: &Figure) -> String {
-    let money = figure.money.as_ref().map(|kind| format!("·{}", kind.0)).unwrap_or_default();
-    format!("{}{money}", figure.nature.word())
-}
-
-/// No figure is drawn twice.
-fn once_each(figures: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
-    for (index, name) in figures.iter().enumerate() {
-        if let Some(first) = figures[..index].iter().find(|first| *first == name) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "chart-parts",
-                    name.span,
-                    message!("“{name}”在图里列了两次", "the chart lists `{name}` twice", name = name.value),
-                )
-                .with_other(first.span, message!("先列在这里", "first here"))
-                .with_hint(message!("删去其中一处", "delete one of the two")),
-            );
         }
     }
 }

@@ -1,18 +1,21 @@
 //! Charts as editors ask for them.
 
+mod form;
+mod table;
+
+use self::table::{Shape, table};
 use super::decode::{Fields, Findings};
-use super::figure::entry_span;
+use super::figure::{entry_span, source};
 use super::node::{Entry, Node};
 use super::value::{is_name, names};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::record::{
-    BarSpec, ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
+    ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
 };
 use crate::source::Spanned;
 
 const EXAMPLE: &str = "pairs: { kind: bar, title: 结对最多的是苏州, figures: [pairs-suzhou, pairs-wuxi] }";
-const FIGURES: &str = "figures: [pairs-suzhou, pairs-wuxi]";
 const LABELS: &str = "labels: { pairs-suzhou: 苏州 }";
 const GROUPS: &str = "groups: { 资金: [gift-study, gift-roads] }";
 const ROWS: &str = "rows: [ { label: 项目数量, whole: projects, parts: [ … ] } ]";
@@ -29,6 +32,22 @@ enum Kind {
 const KINDS: [(&str, Kind); 4] =
     [("bar", Kind::Bar), ("share", Kind::Share), ("waterfall", Kind::Waterfall), ("timeline", Kind::Timeline)];
 
+/// The fields that some kind has.
+const FIELDS: [&str; 12] = [
+    "figures",
+    "labels",
+    "sort",
+    "highlight",
+    "rows",
+    "total",
+    "groups",
+    "events",
+    "column",
+    "data",
+    "annotate",
+    "compare",
+];
+
 const SORTS: [(&str, Sort); 2] = [("value", Sort::Value), ("given", Sort::Given)];
 
 /// Reads one chart.
@@ -36,14 +55,22 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let word = &name.value;
     let what = message!("图表 {word} ", "chart `{word}`", word = word);
     let mut fields = Fields::open(node, what, name.span, EXAMPLE, findings)?;
-    let kind = fields.required_word("kind", &KINDS);
+    let refused = fields.entry("kind").and_then(form::refused);
+    let kind = match refused {
+        Some(finding) => {
+            findings.push(finding);
+            None
+        }
+        None => fields.required_word("kind", &KINDS),
+    };
     let title = fields.required_text("title", "title: 帮扶资金之外，另获募集捐赠674.5万元");
     let subtitle = fields.text("subtitle", "subtitle: 灌云县，2018—2019年");
     let note = fields.text("note", "note: 捐物按折价计");
     let alt = fields.text("alt", "alt: 条形图：……");
+    let source = source(&mut fields);
     let kind = match kind {
         Some(kind) => match kind.value {
-            Kind::Bar => bar(&mut fields),
+            Kind::Bar => table(&mut fields, Shape::One).map(ChartKind::Bar),
             Kind::Share => share(&mut fields),
             Kind::Waterfall => waterfall(&mut fields),
             Kind::Timeline => {
@@ -52,7 +79,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in ["figures", "labels", "sort", "highlight", "rows", "total", "groups", "events"] {
+            for name in FIELDS {
                 fields.entry(name);
             }
             None
@@ -65,24 +92,16 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         subtitle,
         note,
         alt,
+        source,
         kind: kind?,
         span: entry_span(name, node),
     })
 }
 
-fn bar(fields: &mut Fields) -> Option<ChartKind> {
-    let figures =
-        fields.required("figures", FIGURES).map(|entry| names(&entry.value, "figures", FIGURES, fields.findings()));
-    let labels = labels(fields);
-    let sort = sort(fields);
-    let highlight = fields.name("highlight", "highlight: pairs-suzhou");
-    Some(ChartKind::Bar(BarSpec { figures: figures?, labels, sort, highlight }))
-}
-
 fn waterfall(fields: &mut Fields) -> Option<ChartKind> {
     let findings = fields.findings();
     let total = fields.required("total", "total: gifts").is_some().then(|| fields.name("total", "total: gifts"));
-    let labels = labels(fields);
+    let labels = fields.named_texts("labels", LABELS);
     let groups = fields.pairs("groups", GROUPS).iter();
     let groups = groups.map(|Entry { key, value }| (key.clone(), names(value, &key.value, GROUPS, findings))).collect();
     let sort = sort(fields);
@@ -145,11 +164,6 @@ fn part(node: &Node, findings: &Findings) -> Option<PartSpec> {
     Some(PartSpec { label: label?, value: value?, span: node.span })
 }
 
-fn labels(fields: &mut Fields) -> Vec<(Spanned<String>, Spanned<String>)> {
-    let findings = fields.findings();
-    fields.text_pairs("labels", LABELS).into_iter().filter(|(name, _)| is_name(name, findings)).collect()
-}
-
 fn sort(fields: &mut Fields) -> Sort {
-    fields.word("sort", &SORTS).map_or_else(Sort::default, |sort| sort.value)
+    fields.word("sort", &SORTS).map_or(Sort::Value, |sort| sort.value)
 }

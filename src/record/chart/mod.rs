@@ -1,8 +1,13 @@
 //! A chart as an editor asks for it.
 //!
-//! A spec names figures; their values, units and sources come from the figures themselves, so that a chart cannot say
-//! anything else than the text.
+//! A spec names figures, or writes values down with the source that they stand in; units and sources come along, so that a
+//! chart cannot say anything else than the text.
 
+mod table;
+
+pub use table::{Cell, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, Row, Sort, TableSpec};
+
+use super::FigureSource;
 use crate::source::{Span, Spanned};
 
 /// One chart of a case.
@@ -18,6 +23,8 @@ pub struct ChartSpec {
     pub note: Option<Spanned<String>>,
     /// A description for readers who do not see the chart; made from the data where absent.
     pub alt: Option<Spanned<String>>,
+    /// Where the values stand that the chart writes down itself.
+    pub source: Option<FigureSource>,
     /// What is drawn.
     pub kind: ChartKind,
     /// Place of the whole entry.
@@ -26,9 +33,10 @@ pub struct ChartSpec {
 
 /// The kinds of chart, each with its own fields.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a case has some dozens of charts")]
 pub enum ChartKind {
     /// `bar`: horizontal bars of one measure.
-    Bar(BarSpec),
+    Bar(TableSpec),
     /// `share`: 100 % stacked bars, one row a whole.
     Share(ShareSpec),
     /// `waterfall`: parts that add up to a total.
@@ -37,27 +45,47 @@ pub enum ChartKind {
     Timeline(TimelineSpec),
 }
 
-/// How rows are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// `value`: largest first.
-    #[default]
-    Value,
-    /// `given`: as the record lists them, for levels, steps and times.
-    Given,
+impl ChartKind {
+    /// The table, where the kind draws one.
+    #[must_use]
+    pub fn table(&self) -> Option<&TableSpec> {
+        match self {
+            Self::Bar(table) => Some(table),
+            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) => None,
+        }
+    }
+
+    /// Every name of a figure that the chart asks for.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Self::Bar(table) => table.figures().collect(),
+            Self::Share(share) => share.figures().collect(),
+            Self::Waterfall(waterfall) => waterfall.figures().collect(),
+            Self::Timeline(_) => Vec::new(),
+        }
+    }
 }
 
-/// Fields of a bar chart.
-#[derive(Clone, Debug)]
-pub struct BarSpec {
-    /// The figures, by name; all of one dimension, unit, nature and kind of money.
-    pub figures: Vec<Spanned<String>>,
-    /// Labels for rows whose figure's own label is too long, by figure name.
-    pub labels: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Order of the rows.
-    pub sort: Sort,
-    /// The row that the title speaks of; the first row where absent.
-    pub highlight: Option<Spanned<String>>,
+impl ShareSpec {
+    /// Every name of a figure that the rows ask for.
+    fn figures(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.rows.iter().flat_map(|row| {
+            let parts = row.parts.iter().filter_map(|part| match &part.value {
+                PartValue::Figure(name) => Some(name),
+                PartValue::Rest => None,
+            });
+            std::iter::once(&row.whole).chain(parts)
+        })
+    }
+}
+
+impl WaterfallSpec {
+    /// Every name of a figure that the steps ask for.
+    fn figures(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let labels = self.labels.iter().map(|(name, _)| name);
+        std::iter::once(&self.total).chain(labels).chain(self.groups.iter().flat_map(|(_, steps)| steps))
+    }
 }
 
 /// Fields of a 100 % stacked bar.

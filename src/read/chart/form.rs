@@ -1,0 +1,54 @@
+//! Forms that are asked for and not drawn, each with the reason and with what serves better.
+
+use super::super::node::{Entry, Value};
+use crate::diagnostic::{Diagnostic, Message, codes};
+use crate::message;
+
+/// The finding about a kind that is a form of chart, but none that is drawn here; none where the word is no such form.
+pub(super) fn refused(entry: &Entry) -> Option<Diagnostic> {
+    let Value::Text(text) = &entry.value.value else { return None };
+    let word = text.text.trim();
+    let (reason, instead) = reason(&word.to_lowercase())?;
+    let said =
+        message!("不画“{word}”：{zh}", "there is no `{word}`: {en}", word = word, zh = reason.zh, en = reason.en);
+    Some(Diagnostic::error(codes::CHART_FORM, entry.value.span, said).with_hint(instead))
+}
+
+fn reason(word: &str) -> Option<(Message, Message)> {
+    Some(match word {
+        "pie" | "donut" | "doughnut" | "饼图" | "环形图" | "圆环图" | "rose" | "玫瑰图" | "sunburst" => (
+            message!("角度和扇形面积很难比较，几张饼的整体也常常不同", "angles and sectors compare badly"),
+            message!(
+                "占比用 share（每行一个整体），一个部分在整体里用 nested 或 waffle",
+                "use `share` for the parts of wholes, `nested` or `waffle` for one part of a whole"
+            ),
+        ),
+        "3d" | "3d-bar" | "bar3d" | "立体图" | "三维图" => (
+            message!("立体的透视使长短失真", "perspective falsifies lengths"),
+            message!("用 bar（条形图）", "use `bar`"),
+        ),
+        "column" | "columns" | "柱状图" | "柱形图" | "直方柱图" => (
+            message!("中文的项目名横着读，柱子下面放不下", "labels read across and have no room below columns"),
+            message!(
+                "项目之间比较用 bar；随时间变化用 line、area 或 multiples",
+                "use `bar` for items, `line`, `area` or `multiples` for developments over time"
+            ),
+        ),
+        "radar" | "spider" | "雷达图" => (
+            message!("各轴单位不同，围出的面积没有意义", "its axes differ in unit, and its area means nothing"),
+            message!("用 multiples，或者每个指标一张 bar", "use `multiples`, or one `bar` a measure"),
+        ),
+        "gauge" | "仪表盘" | "dial" => (
+            message!("只有一个数，却占去一整张图", "it spends a whole picture on one number"),
+            message!("用 bullet（实际与目标）", "use `bullet`: a value against its target"),
+        ),
+        "wordcloud" | "word-cloud" | "词云" => {
+            (message!("字的面积不等于数", "the areas of words are no numbers"), message!("用 bar", "use `bar`"))
+        }
+        "dual-axis" | "双轴图" | "combo" | "组合图" => (
+            message!("两条轴的比例可以随意挑选，能让任何两列数看上去同步", "two scales can be chosen to show anything"),
+            message!("用 multiples（各画一格），或 scatter", "use `multiples`, or `scatter`"),
+        ),
+        _ => return None,
+    })
+}
