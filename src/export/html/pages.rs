@@ -195,7 +195,11 @@ impl Site<'_> {
         writer.document(&case.document);
         let sheets: Vec<(&ChartFigure, Drawing)> =
             writer.charts.iter().map(|chart| (*chart, self.pictures.sheet(chart, &case.place))).collect();
-        let card = sheets.first().map(|(chart, sheet)| card(chart, sheet, &path));
+        let card = sheets
+            .iter()
+            .find(|(chart, _)| Some(&chart.id) == case.key_chart.as_ref())
+            .or(sheets.first())
+            .map(|(chart, sheet)| card(chart, sheet, &path));
         let link = |link: &PageLink| LinkView { href: address(&root, &link.path), title: link.title.clone() };
         let view = CaseView {
             frame: self.frame(&Subject::Case(case, card)),
@@ -315,7 +319,7 @@ fn case_entry(case: &CasePage) -> CaseEntry {
     let mut writer = Writer::new("", false);
     writer.tiles(&tiles);
     let tiles_html = writer.take();
-    if let Some(chart) = featured(&case.document) {
+    if let Some(chart) = featured(case) {
         writer.preview(chart, &address("", &format!("{path}#{}", chart.id)));
     }
     CaseEntry {
@@ -333,16 +337,23 @@ fn case_entry(case: &CasePage) -> CaseEntry {
     }
 }
 
-/// The chart of a case that the home page shows: the one with most to see of those that fit beside an entry, the first of
-/// equals.
-fn featured(document: &Document) -> Option<&ChartFigure> {
-    let charts = document.blocks.iter().filter_map(|block| match block {
-        Block::Embed { embed: Embed::Chart(chart), .. } => Some(chart.as_ref()),
-        _ => None,
-    });
-    charts
+/// The chart of a case that the home page shows: the one that the record names, else the one with most to see of those that
+/// fit beside an entry, the first of equals.
+fn featured(case: &CasePage) -> Option<&ChartFigure> {
+    if let Some(named) = charts(&case.document).find(|chart| Some(&chart.id) == case.key_chart.as_ref()) {
+        return Some(named);
+    }
+    charts(&case.document)
         .filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT)
         .reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+}
+
+/// The charts that stand on the top level of a document.
+fn charts(document: &Document) -> impl Iterator<Item = &ChartFigure> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Chart(chart), .. } => Some(chart.as_ref()),
+        _ => None,
+    })
 }
 
 /// How the byline names the documents behind a case: the only one by its author and title, several by their number.
