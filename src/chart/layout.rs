@@ -199,8 +199,9 @@ pub(super) fn beside(place: Place, gap: i32) -> i32 {
 /// A number as printed, with the unit after the first one of a chart.
 ///
 /// The unit is set close to the number, as in running text; only one in Latin letters stands apart from it (GB 3101-93, section
-/// 3.4).
+/// 3.4). A wording that has the unit already (95%以上) or no number at all (未载明) stays as it is.
 pub(super) fn with_unit(text: &str, unit: &str, first: bool) -> String {
+    let first = first && !text.contains(unit.trim()) && text.contains(|c: char| c.is_numeric());
     match unit.trim().chars().next() {
         Some(letter) if first && letter.is_ascii_alphabetic() => format!("{text} {}", unit.trim()),
         Some(_) if first => format!("{text}{}", unit.trim()),
