@@ -5,12 +5,11 @@
 
 mod brace;
 mod chart;
-#[cfg(test)]
-pub(crate) use chart::charts;
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
 mod glyph;
 mod media;
+mod page;
 mod reference;
 mod source;
 mod subset;
@@ -57,6 +56,6 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
-    reference::check_pages(&context, &mut diagnostics);
+    page::check(&context, &mut diagnostics);
     diagnostics
 }

@@ -12,14 +12,16 @@ mod figure;
 mod media;
 mod period;
 mod period_error;
+mod period_label;
 mod site;
 mod source_document;
 
 pub use case::{Case, Fact};
 pub use chart::{
-    Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, HistogramSpec,
-    NestedForm, NestedSpec, PartSpec, PartValue, PictogramSpec, PictogramSymbol, Row, ScatterSpec, ShareRow, ShareSpec,
-    Sort, StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
+    AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
+    DataRow, HistogramSpec, MultiplesSpec, NestedForm, NestedSpec, PanelDrawing, PanelHeights, PartSpec, PartValue,
+    PictogramSpec, PictogramSymbol, PositionSpec, RangeSpec, Row, ScatterSpec, ShareRow, ShareSpec, Sort, StackedSpec,
+    StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
 pub use event::Event;

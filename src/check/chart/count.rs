@@ -15,7 +15,7 @@ use crate::record::{Case, ChartSpec, PictogramSpec, TableSpec};
 pub(super) fn pictogram(case: &Case, chart: &ChartSpec, spec: &PictogramSpec, diagnostics: &mut Vec<Diagnostic>) {
     let table = table::rows(case, chart, &spec.table, diagnostics);
     table::filled(&table, &[0], diagnostics);
-    table::lengths(&table, diagnostics);
+    table::one_axis(table.data(), diagnostics);
     let most = Pictogram::MOST.to_u32().unwrap_or_default();
     for datum in table.data() {
         counted(datum, most, &message!("改用 bar（条形图）", "draw it as `bar`"), diagnostics);

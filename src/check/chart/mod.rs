@@ -11,6 +11,8 @@ mod share;
 mod subset;
 mod sum;
 mod table;
+mod times;
+mod values;
 mod wishes;
 
 pub(crate) use share::fraction_of;
@@ -19,20 +21,24 @@ use super::Context;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::record::{Case, ChartKind};
+use crate::record::ChartKind;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
-    charts(&entry.case, diagnostics);
-}
-
-/// Holds the charts of a case against their rules.
-pub(crate) fn charts(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
+    let case = &entry.case;
     for chart in case.charts.values() {
         wishes::check(chart, diagnostics);
         match &chart.kind {
-            ChartKind::Bar(table) => {
-                table::lengths(&table::rows(case, chart, table, diagnostics), diagnostics);
-            }
+            ChartKind::Bar(spec) | ChartKind::Lollipop(spec) => values::bars(case, chart, spec, diagnostics),
+            ChartKind::Dot(spec) => values::dot(case, chart, spec, diagnostics),
+            ChartKind::Grouped(spec) => values::grouped(case, chart, spec, diagnostics),
+            ChartKind::Stacked(spec) => values::stacked(case, chart, spec, diagnostics),
+            ChartKind::Range(spec) => values::range(case, chart, spec, diagnostics),
+            ChartKind::Bullet(spec) => values::bullet(case, chart, spec, diagnostics),
+            ChartKind::Line(spec) => times::line(case, chart, spec, diagnostics),
+            ChartKind::Area(spec) => times::area(case, chart, spec, diagnostics),
+            ChartKind::Step(spec) => times::step(case, chart, spec, diagnostics),
+            ChartKind::Slope(spec) => times::slope(case, chart, spec, diagnostics),
+            ChartKind::Multiples(spec) => times::multiples(case, chart, spec, diagnostics),
             ChartKind::Share(share) => share::check(case, chart, share, diagnostics),
             ChartKind::Waterfall(waterfall) => sum::waterfall(case, chart, waterfall, diagnostics),
             ChartKind::Treemap(sum) => sum::treemap(case, chart, sum, diagnostics),

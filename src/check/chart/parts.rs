@@ -14,7 +14,6 @@ pub(super) fn funnel(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnosti
     let table = table::rows(case, chart, spec, diagnostics);
     table::filled(&table, &[0], diagnostics);
     table::lengths(&table, diagnostics);
-    table::single(table.data(), diagnostics);
     if diagnostics.len() > before {
         return;
     }

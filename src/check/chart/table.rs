@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::corpus::{Datum, Table, file_columns, table};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
 use crate::record::{Case, ChartSpec, Columns, Data, DataFile, Sort, TableSpec};
 use crate::source::Spanned;
@@ -22,6 +22,9 @@ pub(super) fn rows<'a>(
         Data::Figures(names) => once_each(names, diagnostics),
         Data::SumOf(_) | Data::Rows(_) => {}
         Data::File(path) => file(case, spec, path, diagnostics),
+    }
+    if let Columns::Headed(heads) = &spec.columns {
+        once_each(heads, diagnostics);
     }
     sourced(case, chart, diagnostics);
     let table = table(case, spec, Sort::Given);
@@ -85,8 +88,8 @@ pub(super) fn single<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostics:
                 "chart-parts",
                 datum.span,
                 message!(
-                    "{value}是一段范围，这种图只能画一个数",
-                    "{value} is a range, and this kind draws single numbers",
+                    "{value}是一个范围，不是一个数",
+                    "{value} is a range and no single value",
                     value = datum.quantity.wording
                 ),
             )
@@ -130,10 +133,67 @@ pub(super) fn one_axis<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostic
     }
 }
 
+/// All values share an axis on which each is one point.
+pub(super) fn positions(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
+    one_axis(data.iter().copied(), diagnostics);
+    single(data.iter().copied(), diagnostics);
+}
+
+/// No more marks than a reader can take in; `instead` is what serves for more.
+pub(super) fn at_most(
+    count: usize,
+    most: usize,
+    chart: &ChartSpec,
+    instead: Message,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if count > most {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-size",
+                chart.name.span,
+                message!(
+                    "图里有{count}项，读者分不清，最多{most}项",
+                    "the chart has {count} items, more than a reader can take in ({most})",
+                    count = count,
+                    most = most
+                ),
+            )
+            .with_hint(instead),
+        );
+    }
+}
+
+/// Every row has a value for each column.
+pub(super) fn complete(table: &Table, instead: &Message, diagnostics: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        for (column, _) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.is_none()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "chart-parts",
+                    row.span,
+                    message!(
+                        "“{row}”缺少“{column}”的数",
+                        "\"{row}\" has no value for \"{column}\"",
+                        row = row.label,
+                        column = column
+                    ),
+                )
+                .with_hint(instead.clone()),
+            );
+        }
+    }
+}
+
 /// All values share an axis on which they are lengths from zero.
 pub(super) fn lengths(table: &Table, diagnostics: &mut Vec<Diagnostic>) {
-    one_axis(table.data(), diagnostics);
-    not_below_zero(table.data(), diagnostics);
+    lengths_of(&table.data().collect::<Vec<_>>(), diagnostics);
+}
+
+/// Some values share an axis on which they are lengths from zero.
+pub(super) fn lengths_of(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
+    positions(data, diagnostics);
+    not_below_zero(data.iter().copied(), diagnostics);
 }
 
 /// No value is below zero.

@@ -35,7 +35,7 @@ pub(super) fn histogram<'a>(case: &'a Case, spec: &'a HistogramSpec) -> Option<S
         Some(bins) => {
             let unit = first.quantity.unit_text();
             let counted = spec.counted.as_ref().map_or(unit, |counted| counted.value.clone());
-            (Histogram::new(measure, &counted, drawn(bins, &table)?).ok()?, counted, String::new())
+            (Histogram::new(measure, &counted, drawn(bins, &table)?).ok()?, counted, None)
         }
     };
     let label =
@@ -50,7 +50,7 @@ pub(super) fn histogram<'a>(case: &'a Case, spec: &'a HistogramSpec) -> Option<S
         },
         figures: table.data().filter_map(|datum| datum.figure).collect(),
         chart: Chart::Histogram(chart),
-        remark,
+        remarks: remark.into_iter().collect(),
     })
 }
 
@@ -75,9 +75,9 @@ fn counted(words: Option<&Spanned<String>>) -> &str {
     words.map_or("个", |words| words.value.as_str())
 }
 
-/// What is not drawn because no source states it: 另有2个村原文未载明，没有画出。
-fn unknown(missing: usize, counted: &str) -> String {
-    if missing == 0 { String::new() } else { format!("另有{missing}{counted}原文未载明，没有画出。") }
+/// What is not drawn because no source states it: 另有2个村原文未载明，没有画出.
+fn unknown(missing: usize, counted: &str) -> Option<String> {
+    (missing > 0).then(|| format!("另有{missing}{counted}原文未载明，没有画出"))
 }
 
 /// Settles a strip plot.
@@ -195,7 +195,7 @@ pub(super) fn scatter<'a>(case: &'a Case, spec: &'a ScatterSpec) -> Option<Settl
     let mut settled = Settled::of_table(chart, "散点图", String::new(), &table);
     settled.table.head = head;
     settled.description = description;
-    settled.remark = unknown(missing, "项");
+    settled.remarks.extend(unknown(missing, "项"));
     Some(settled)
 }
 
@@ -213,7 +213,7 @@ pub(super) fn heatmap<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled
     let chart = Chart::Heatmap(Heatmap { columns: table.columns.clone(), rows });
     let mut settled = Settled::of_table(chart, "热力图", first.quantity.unit_text(), &table);
     if has_gaps {
-        settled.remark = "“—”表示原文未载明。".to_owned();
+        settled.remarks.push("“—”表示原文未载明".to_owned());
     }
     Some(settled)
 }

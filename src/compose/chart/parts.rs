@@ -50,7 +50,7 @@ pub(super) fn funnel<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<
     for (row, share) in settled.table.rows.iter_mut().zip(&shares) {
         row.push(share.as_ref().map_or_else(|| "—".to_owned(), Percent::short));
     }
-    settled.remark = "占比为推算，由每一步除以上一步得出。".to_owned();
+    settled.remarks.push("占比为推算，由每一步除以上一步得出".to_owned());
     Some(settled)
 }
 
@@ -104,7 +104,7 @@ pub(super) fn nested<'a>(case: &'a Case, spec: &'a NestedSpec) -> Option<Settled
             rows: lines,
         },
         figures: table.data().filter_map(|datum| datum.figure).collect(),
-        remark: if is_derived { "占比为推算，由部分除以整体得出。".to_owned() } else { String::new() },
+        remarks: is_derived.then(|| "占比为推算，由部分除以整体得出".to_owned()).into_iter().collect(),
     })
 }
 
@@ -138,7 +138,7 @@ pub(super) fn waffle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<
         description: format!("方格图：{}。", words.join("；")),
         table: DataTable { head: ["项目", "数值", "整体"].map(ToOwned::to_owned).to_vec(), rows: lines },
         figures: table.data().filter_map(|datum| datum.figure).collect(),
-        remark: String::new(),
+        remarks: Vec::new(),
     })
 }
 

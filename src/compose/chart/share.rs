@@ -55,7 +55,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &'a ShareSpec) -> Option<Settled<
             head: ["整体", "部分", "占比", "数量"].map(ToOwned::to_owned).to_vec(), rows: table
         },
         figures,
-        remark: String::new(),
+        remarks: Vec::new(),
     })
 }
 

@@ -4,6 +4,7 @@ mod distribution;
 mod form;
 mod parts;
 mod table;
+mod values;
 
 use self::table::{Shape, table};
 use super::decode::{Fields, Findings};
@@ -18,6 +19,17 @@ const EXAMPLE: &str = "pairs: { kind: bar, title: 结对最多的是苏州, figu
 #[derive(Clone, Copy)]
 enum Kind {
     Bar,
+    Lollipop,
+    Dot,
+    Grouped,
+    Stacked,
+    Range,
+    Bullet,
+    Line,
+    Area,
+    Step,
+    Slope,
+    Multiples,
     Share,
     Waterfall,
     Treemap,
@@ -34,6 +46,17 @@ enum Kind {
 
 const KINDS: &[(&str, Kind)] = &[
     ("bar", Kind::Bar),
+    ("lollipop", Kind::Lollipop),
+    ("dot", Kind::Dot),
+    ("grouped", Kind::Grouped),
+    ("stacked", Kind::Stacked),
+    ("range", Kind::Range),
+    ("bullet", Kind::Bullet),
+    ("line", Kind::Line),
+    ("area", Kind::Area),
+    ("step", Kind::Step),
+    ("slope", Kind::Slope),
+    ("multiples", Kind::Multiples),
     ("share", Kind::Share),
     ("waterfall", Kind::Waterfall),
     ("treemap", Kind::Treemap),
@@ -63,7 +86,13 @@ const FIELDS: &[&str] = &[
     "annotate",
     "compare",
     "columns",
+    "baseline",
+    "totals",
+    "words",
+    "target-word",
+    "rate-word",
     "form",
+    "scale",
     "part",
     "symbol",
     "bins",
@@ -96,6 +125,17 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let kind = match kind {
         Some(kind) => match kind.value {
             Kind::Bar => table(&mut fields, Shape::One).map(ChartKind::Bar),
+            Kind::Lollipop => values::plain(&mut fields, Shape::One, ChartKind::Lollipop),
+            Kind::Dot => values::positions(&mut fields, Shape::One).map(ChartKind::Dot),
+            Kind::Grouped => values::plain(&mut fields, Shape::Headed(2), ChartKind::Grouped),
+            Kind::Stacked => values::stacked(&mut fields),
+            Kind::Range => values::range(&mut fields),
+            Kind::Bullet => values::bullet(&mut fields),
+            Kind::Line => values::positions(&mut fields, Shape::Series).map(ChartKind::Line),
+            Kind::Area => values::plain(&mut fields, Shape::Series, ChartKind::Area),
+            Kind::Step => values::plain(&mut fields, Shape::One, ChartKind::Step),
+            Kind::Slope => values::plain(&mut fields, Shape::Headed(2), ChartKind::Slope),
+            Kind::Multiples => values::multiples(&mut fields),
             Kind::Share => parts::share(&mut fields).map(ChartKind::Share),
             Kind::Waterfall => parts::waterfall(&mut fields).map(ChartKind::Waterfall),
             Kind::Treemap => parts::sum(&mut fields).map(ChartKind::Treemap),
@@ -113,7 +153,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS {
+            for name in FIELDS.iter().copied() {
                 fields.entry(name);
             }
             None

@@ -6,6 +6,7 @@
 mod distribution;
 mod parts;
 mod table;
+mod values;
 
 pub use distribution::{HistogramSpec, ScatterSpec, StripSpec};
 pub use parts::{
@@ -13,6 +14,9 @@ pub use parts::{
     WAFFLE_ROLES, WaterfallSpec,
 };
 pub use table::{Cell, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, Row, Sort, TableSpec};
+pub use values::{
+    AxisStart, BulletSpec, MultiplesSpec, PanelDrawing, PanelHeights, PositionSpec, RangeSpec, StackedSpec,
+};
 
 use super::FigureSource;
 use crate::quantity::Quantity;
@@ -45,6 +49,28 @@ pub struct ChartSpec {
 pub enum ChartKind {
     /// `bar`: horizontal bars of one measure.
     Bar(TableSpec),
+    /// `lollipop`: dots of one measure on stems from zero.
+    Lollipop(TableSpec),
+    /// `dot`: dots of one measure on a fitted axis.
+    Dot(PositionSpec),
+    /// `grouped`: bars of two or three measures side by side.
+    Grouped(TableSpec),
+    /// `stacked`: bars of parts and their totals.
+    Stacked(StackedSpec),
+    /// `range`: spans from a lowest to a highest value.
+    Range(RangeSpec),
+    /// `bullet`: values against their targets.
+    Bullet(BulletSpec),
+    /// `line`: lines over time.
+    Line(PositionSpec),
+    /// `area`: one area over time.
+    Area(TableSpec),
+    /// `step`: levels and the times from which they are in force.
+    Step(TableSpec),
+    /// `slope`: lines between two or three points in time.
+    Slope(TableSpec),
+    /// `multiples`: the same small chart in panels.
+    Multiples(MultiplesSpec),
     /// `share`: 100 % stacked bars, one row a whole.
     Share(ShareSpec),
     /// `waterfall`: parts that add up to a total.
@@ -76,7 +102,20 @@ impl ChartKind {
     #[must_use]
     pub fn table(&self) -> Option<&TableSpec> {
         match self {
-            Self::Bar(table) | Self::Funnel(table) | Self::Waffle(table) | Self::Heatmap(table) => Some(table),
+            Self::Bar(table)
+            | Self::Lollipop(table)
+            | Self::Grouped(table)
+            | Self::Area(table)
+            | Self::Step(table)
+            | Self::Slope(table)
+            | Self::Funnel(table)
+            | Self::Waffle(table)
+            | Self::Heatmap(table) => Some(table),
+            Self::Dot(spec) | Self::Line(spec) => Some(&spec.table),
+            Self::Stacked(spec) => Some(&spec.table),
+            Self::Range(spec) => Some(&spec.positions.table),
+            Self::Bullet(spec) => Some(&spec.table),
+            Self::Multiples(spec) => Some(&spec.table),
             Self::Waterfall(waterfall) => Some(&waterfall.sum.parts),
             Self::Treemap(sum) => Some(&sum.parts),
             Self::Nested(nested) => Some(&nested.table),
@@ -91,6 +130,7 @@ impl ChartKind {
     /// Every value that the chart asks for beside those of its table.
     fn cells(&self) -> Vec<&Cell> {
         match self {
+            Self::Stacked(stacked) => stacked.totals.iter().map(|(_, total)| total).collect(),
             Self::Share(share) => share.cells().collect(),
             Self::Waterfall(waterfall) => vec![&waterfall.sum.total],
             Self::Treemap(sum) => vec![&sum.total],

@@ -1,84 +1,130 @@
-//! Charts from records as an editor writes them: what is drawn, and what is refused.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+//! Charts from the words of a record: what they settle to, and what is refused.
+
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod distribution;
 mod manual;
 mod parts;
+mod times;
+mod values;
 
 use std::sync::Arc;
 
 use super::{Settled, settle};
-use crate::check::charts;
-use crate::diagnostic::Diagnostic;
-use crate::read;
-use crate::record::Case;
+use crate::chart::Chart;
+use crate::corpus::{Corpus, assemble, read_all};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceFile, Sources};
 
-/// What the charts of these tests name.
-const HEAD: &str = "\
-title: 题
-summary: 述
-place: 江苏省
-sources: { report: { title: 总结 } }
-defaults: { period: 2018/2019, source: report }
-figures:
-  households: { label: 帮扶对象户数, value: 16875户 }
-  poor: { label: 建档立卡户, value: 1510户, part-of: households }
-  poorest: { label: 低保户, value: 300多户, part-of: poor }
-  counties: { label: 国家级贫困县, value: 75个 }
-  lifted: { label: 摘帽县, value: 39个, part-of: counties }
-  invested: { label: 项目投资, value: 1.5亿元, money: 项目投资 }
-  industry-share: { label: 产业项目投资占比, value: 70.9%, of: invested }
-  study: { label: 助学款, value: 218.1万元, money: 捐款 }
-  roads: { label: 修路款, value: 115万元, money: 捐款 }
-  trees: { label: 苗木, value: 107.9万元, money: 捐物折价 }
-  gifts: { label: 捐款合计, value: 441万元, money: 捐款捐物, sum: [study, roads, trees] }
-  plan: { label: 计划户数, value: 200户, nature: 计划 }
-charts:
-";
+/// A case with some figures and one chart, read and checked.
+pub(super) struct Sample {
+    sources: Sources,
+    corpus: Option<Corpus>,
+    diagnostics: Vec<Diagnostic>,
+}
 
-/// A case of these charts and data files in its folder, and what is found about both.
-fn case(charts_text: &str, files: &[(&str, &str)]) -> (Case, Vec<Diagnostic>) {
-    let indented: String = charts_text.lines().map(|line| format!("  {line}\n")).collect();
-    let source = |path: &str, text: &str| SourceFile {
-        path: format!("content/cases/a/{path}"),
-        bytes: Arc::new(text.as_bytes().to_vec()),
-    };
-    let mut all = vec![source("case.yaml", &format!("{HEAD}{indented}"))];
-    all.extend(files.iter().map(|(path, text)| source(path, text)));
-    let sources = Sources::new(all);
-    let (file, _) = sources.find("content/cases/a/case.yaml").unwrap();
-    let parsed = read::case(&sources, file);
-    let mut found = parsed.diagnostics;
-    let mut case = parsed.value.unwrap();
-    for (path, _) in files {
-        let (file, _) = sources.find(&format!("content/cases/a/{path}")).unwrap();
-        let data = read::data_file(&sources, file, path);
-        found.extend(data.diagnostics);
-        case.data.extend(data.value.map(|data| ((*path).to_owned(), data)));
+/// Reads a chart: lines of YAML without its name. `figures` are lines of YAML too, each a figure.
+pub(super) fn sample(figures: &str, chart: &str) -> Sample {
+    with_file(figures, chart, "")
+}
+
+/// Reads a chart that takes its data from `data.csv`.
+pub(super) fn with_file(figures: &str, chart: &str, csv: &str) -> Sample {
+    read(figures, &format!("  c:\n    title: 图\n{}", indented(chart, 4)), csv)
+}
+
+/// Reads a chart that is written on one line, without its braces: `kind: bar, figures: [a, b]`.
+pub(super) fn in_line(figures: &str, chart: &str, csv: &str) -> Sample {
+    read(figures, &format!("  c: {{ title: 图, {chart} }}\n"), csv)
+}
+
+/// Settles a chart that is written on one line. What it borrows from stays for as long as the tests run.
+pub(super) fn settled_in_line(figures: &str, chart: &str, csv: &str) -> Settled<'static> {
+    let sample: &'static Sample = Box::leak(Box::new(in_line(figures, chart, csv)));
+    sample.settled()
+}
+
+/// The codes of the findings about a chart that is written on one line.
+pub(super) fn codes_in_line(figures: &str, chart: &str, csv: &str) -> Vec<&'static str> {
+    in_line(figures, chart, csv).findings().into_iter().map(|(code, _)| code).collect()
+}
+
+fn indented(text: &str, by: usize) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| format!("{:by$}{}\n", "", line.trim_end())).collect()
+}
+
+fn read(figures: &str, chart: &str, csv: &str) -> Sample {
+    let case = format!(
+        "title: 题\nsummary: 述\nplace: 江苏省\ndefaults: {{ source: report, period: 2019 }}\n\
+         sources: {{ report: {{ title: 总结 }} }}\nfigures:\n{}charts:\n{chart}",
+        indented(&format!("unused: {{ label: 无, value: 1个 }}\n{figures}"), 2),
+    );
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: Arc::new(text.as_bytes().to_vec()) };
+    let mut files = vec![
+        file("content/cases/a/case.yaml", &case),
+        file("content/cases/a/narrative.md", "{{chart:c}}\n"),
+        file("content/site.yaml", "title: 站\ndescription: 述\n"),
+    ];
+    if !csv.is_empty() {
+        files.insert(1, file("content/cases/a/data.csv", csv));
     }
-    charts(&case, &mut found);
-    (case, found)
+    let sources = Sources::new(files);
+    let parts = read_all(&sources);
+    let assembled = assemble(parts.value);
+    let mut diagnostics = parts.diagnostics;
+    diagnostics.extend(assembled.diagnostics);
+    if let Some(corpus) = &assembled.value {
+        diagnostics.extend(crate::check::check(corpus, &sources));
+    }
+    Sample { sources, corpus: assembled.value, diagnostics }
 }
 
-/// The codes of what is found about a chart.
-fn codes(chart: &str) -> Vec<&'static str> {
-    codes_with(chart, &[])
+impl Sample {
+    /// Code and marked text of every finding.
+    pub(super) fn findings(&self) -> Vec<(&'static str, String)> {
+        let marked = |diagnostic: &Diagnostic| match diagnostic.place {
+            Place::Path(_) => String::new(),
+            Place::Span(span) => String::from_utf8_lossy(&self.sources.get(span.file).bytes[span.range()]).into_owned(),
+        };
+        self.diagnostics.iter().map(|diagnostic| (diagnostic.code, marked(diagnostic))).collect()
+    }
+
+    /// The chart, settled, of a sample in which nothing was found.
+    pub(super) fn settled(&self) -> Settled<'_> {
+        assert_eq!(self.findings(), []);
+        let case = &self.corpus.as_ref().unwrap().cases[0].case;
+        settle(case, case.charts.values().next().unwrap()).unwrap()
+    }
+
+    /// What is drawn.
+    pub(super) fn chart(&self) -> Chart {
+        self.settled().chart
+    }
 }
 
-fn codes_with(chart: &str, files: &[(&str, &str)]) -> Vec<&'static str> {
-    case(chart, files).1.iter().map(|found| found.code).collect()
+/// The findings about a chart of a case without figures.
+pub(super) fn refused(chart: &str) -> Vec<(&'static str, String)> {
+    let source = if chart.contains("source:") { "" } else { "source: report" };
+    sample("", &format!("{chart}\n{source}")).findings()
 }
 
-/// The one chart of a record that has nothing to report, settled.
-fn settled(chart: &str) -> Settled<'static> {
-    settled_with(chart, &[])
+/// Findings as they are compared.
+pub(super) fn found(findings: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    findings.iter().map(|(code, text)| (*code, (*text).to_owned())).collect()
 }
 
-fn settled_with(chart: &str, files: &[(&str, &str)]) -> Settled<'static> {
-    let (case, found) = case(chart, files);
-    assert!(found.is_empty(), "{:?}", found.iter().map(|found| &found.message.zh).collect::<Vec<_>>());
-    // The tests end before the memory does.
-    let case: &'static Case = Box::leak(Box::new(case));
-    settle(case, case.charts.values().next().unwrap()).unwrap()
+#[test]
+fn remarks_follow_the_note_of_the_author_and_repeat_nothing() {
+    let chart =
+        |note: &str| format!("kind: stacked\ncolumns: [一, 二]\nrows: {{ 甲: [1人, 2人] }}\nsource: report\n{note}");
+    let note = |own: &str| {
+        let sample = sample("", &chart(own));
+        let case = &sample.corpus.as_ref().unwrap().cases[0].case;
+        let spec = case.charts.values().next().unwrap();
+        super::note(spec, &sample.settled().remarks)
+    };
+    assert_eq!(note("").as_deref(), Some("合计为推算。"));
+    assert_eq!(note("note: 按人次计").as_deref(), Some("按人次计。合计为推算。"));
+    assert_eq!(note("note: 合计为推算，由两项相加").as_deref(), Some("合计为推算，由两项相加"));
 }

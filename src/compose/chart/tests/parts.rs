@@ -1,10 +1,41 @@
 //! Parts of totals and wholes, and counted things.
 
-use super::{codes, codes_with, settled, settled_with};
+use super::{Settled, codes_in_line, settled_in_line};
 use crate::chart::Chart;
 
+const FIGURES: &str = "\
+households: { label: 帮扶对象户数, value: 16875户 }
+poor: { label: 建档立卡户, value: 1510户, part-of: households }
+poorest: { label: 低保户, value: 300多户, part-of: poor }
+counties: { label: 国家级贫困县, value: 75个 }
+lifted: { label: 摘帽县, value: 39个, part-of: counties }
+invested: { label: 项目投资, value: 1.5亿元, money: 项目投资 }
+industry-share: { label: 产业项目投资占比, value: 70.9%, of: invested }
+study: { label: 助学款, value: 218.1万元, money: 捐款 }
+roads: { label: 修路款, value: 115万元, money: 捐款 }
+trees: { label: 苗木, value: 107.9万元, money: 捐物折价 }
+gifts: { label: 捐款合计, value: 441万元, money: 捐款捐物, sum: [study, roads, trees] }
+plan: { label: 计划户数, value: 200户, nature: 计划 }
+";
+
+fn settled(text: &str) -> Settled<'static> {
+    settled_with(text, "")
+}
+
+fn settled_with(text: &str, csv: &str) -> Settled<'static> {
+    settled_in_line(FIGURES, text, csv)
+}
+
+fn codes(text: &str) -> Vec<&'static str> {
+    codes_with(text, "")
+}
+
+fn codes_with(text: &str, csv: &str) -> Vec<&'static str> {
+    codes_in_line(FIGURES, text, csv)
+}
+
 fn funnel(steps: &str) -> String {
-    format!("a: {{ kind: funnel, title: 题, {steps} }}")
+    format!("kind: funnel, {steps}")
 }
 
 #[test]
@@ -19,7 +50,7 @@ fn a_funnel_works_out_the_share_of_each_step() {
         "漏斗图：户数16875户，建档立卡户1510户（约占户数的8.9%），低保户300多户（约占建档立卡户的19.9%）。"
     );
     assert_eq!(settled.table.rows[1], ["建档立卡户", "1510户", "约8.9%"]);
-    assert!(settled.remark.contains("推算"));
+    assert!(settled.remarks[0].contains("推算"));
 }
 
 #[test]
@@ -39,7 +70,7 @@ fn a_funnel_is_refused_where_steps_are_no_subsets() {
 }
 
 fn nested(row: &str) -> String {
-    format!("a: {{ kind: nested, title: 题, rows: {{ 户数: {{ {row} }} }}, source: report }}")
+    format!("kind: nested, rows: {{ 户数: {{ {row} }} }}, source: report")
 }
 
 #[test]
@@ -47,7 +78,7 @@ fn a_nested_share_is_stated_or_worked_out() {
     let share = |row: &str| {
         let settled = settled(&nested(row));
         let Chart::Nested(chart) = &settled.chart else { panic!("a nested chart") };
-        (chart.rows()[0].share.clone(), chart.rows()[0].part.label.clone(), settled.remark.is_empty())
+        (chart.rows()[0].share.clone(), chart.rows()[0].part.label.clone(), settled.remarks.is_empty())
     };
     let of = |share: &str, label: &str, stated| (share.to_owned(), label.to_owned(), stated);
     assert_eq!(share("whole: households, part: poor"), of("约占8.9%", "建档立卡户", false));
@@ -64,16 +95,14 @@ fn a_nested_part_lies_in_its_whole() {
     assert_eq!(codes(&nested("whole: households, part: poor, share: 9.9%")), ["chart-parts"]);
     assert_eq!(codes(&nested("whole: households, part: poor, share: 9户")), ["chart-units"]);
     assert_eq!(codes(&nested("whole: households")), ["missing-field"]);
-    let file = [("a.csv", "村,总户数（户）,其中（户）\n岗东村,200,50\n新民村,100,120\n")];
-    let columns = |columns: &str| {
-        format!("a: {{ kind: nested, title: 题, data: a.csv, columns: {{ {columns} }}, source: report }}")
-    };
-    assert_eq!(codes_with(&columns("whole: 总户数, part: 其中"), &file), ["chart-parts"]);
-    assert_eq!(codes_with(&columns("whole: 总户数"), &file), ["missing-field"]);
+    let file = "村,总户数（户）,其中（户）\n岗东村,200,50\n新民村,100,120\n";
+    let columns = |columns: &str| format!("kind: nested, data: data.csv, columns: {{ {columns} }}, source: report");
+    assert_eq!(codes_with(&columns("whole: 总户数, part: 其中"), file), ["chart-parts"]);
+    assert_eq!(codes_with(&columns("whole: 总户数"), file), ["missing-field"]);
 }
 
 fn waffle(row: &str) -> String {
-    format!("a: {{ kind: waffle, title: 题, rows: {{ 摘帽: {{ {row} }} }}, source: report }}")
+    format!("kind: waffle, rows: {{ 摘帽: {{ {row} }} }}, source: report")
 }
 
 #[test]
@@ -103,9 +132,8 @@ fn a_waffle_is_refused_where_cells_would_lie() {
 
 #[test]
 fn a_pictogram_shows_exact_numbers_of_things() {
-    let chart = |value: &str, more: &str| {
-        format!("a: {{ kind: pictogram, title: 题, rows: {{ 经济薄弱村: {value} }}, source: report{more} }}")
-    };
+    let chart =
+        |value: &str, more: &str| format!("kind: pictogram, rows: {{ 经济薄弱村: {value} }}, source: report{more}");
     assert!(matches!(settled(&chart("26个", ", symbol: house")).chart, Chart::Pictogram(_)));
     assert_eq!(codes(&chart("超过26个", "")), ["chart-count"]);
     assert_eq!(codes(&chart("101个", "")), ["chart-count"]);
@@ -117,22 +145,22 @@ fn a_pictogram_shows_exact_numbers_of_things() {
 fn parts_are_those_of_the_total_or_written_down() {
     let rows = "rows: { 助学: 218.1万元, 修路: 115万元, 苗木: 107.9万元 }, source: report";
     for kind in ["waterfall", "treemap"] {
-        let of_figure = settled(&format!("a: {{ kind: {kind}, title: 题, total: gifts, labels: {{ study: 助学 }} }}"));
-        let of_rows = settled(&format!("a: {{ kind: {kind}, title: 题, total: 441万元, {rows} }}"));
+        let of_figure = settled(&format!("kind: {kind}, total: gifts, labels: {{ study: 助学 }}"));
+        let of_rows = settled(&format!("kind: {kind}, total: 441万元, {rows}"));
         for settled in [&of_figure, &of_rows] {
             assert_eq!(settled.table.rows[0], ["助学", "218.1万元"], "{kind}");
             assert_eq!(settled.table.rows[3], ["合计", "441万元"], "{kind}");
             assert!(settled.description.ends_with("苗木107.9万元，合计441万元。"), "{}", settled.description);
         }
     }
-    let file = [("gifts.csv", "款项,金额（万元）\n助学,218.1\n修路,115\n苗木,107.9\n")];
-    let chart = "a: { kind: treemap, title: 题, total: gifts, data: gifts.csv, source: report }";
-    assert_eq!(settled_with(chart, &file).figures.len(), 1, "the total is a figure");
+    let file = "款项,金额（万元）\n助学,218.1\n修路,115\n苗木,107.9\n";
+    let chart = "kind: treemap, total: gifts, data: data.csv, source: report";
+    assert_eq!(settled_with(chart, file).figures.len(), 1, "the total is a figure");
 }
 
 #[test]
 fn what_takes_away_has_its_sign() {
-    let chart = "a: { kind: waterfall, title: 题, sort: given, total: 8万元, rows: { 收入: 10万元, 支出: -2万元 }, source: report }";
+    let chart = "kind: waterfall, sort: given, total: 8万元, rows: { 收入: 10万元, 支出: -2万元 }, source: report";
     let Chart::Waterfall(chart) = settled(chart).chart else { panic!("a waterfall") };
     let texts: Vec<&str> = chart.steps.iter().map(|step| step.text.as_str()).collect();
     assert_eq!((texts, chart.total), (vec!["+10", "−2"], 80_000.0));
@@ -140,7 +168,7 @@ fn what_takes_away_has_its_sign() {
 
 #[test]
 fn parts_make_their_total() {
-    let chart = |kind: &str, more: &str| format!("a: {{ kind: {kind}, title: 题, source: report, {more} }}");
+    let chart = |kind: &str, more: &str| format!("kind: {kind}, source: report, {more}");
     assert_eq!(codes(&chart("treemap", "total: 9万元, rows: { 甲: 5万元, 乙: 3万元 }")), ["chart-parts"]);
     assert_eq!(codes(&chart("treemap", "total: 超过8万元, rows: { 甲: 5万元, 乙: 3.5万元 }")), Vec::<&str>::new());
     assert_eq!(codes(&chart("waterfall", "total: 9万元, rows: { 甲: 超过5万元, 乙: 3万元 }")), ["chart-parts"]);
@@ -158,20 +186,18 @@ fn parts_make_their_total() {
 
 #[test]
 fn shares_are_written_by_label_or_as_a_list() {
-    let short = "a: { kind: share, title: 题, rows: { 县: { whole: counties, parts: { 摘帽: lifted, 其他: rest } } } }";
-    let long = "a: { kind: share, title: 题, rows: [ { label: 县, whole: counties, \
-                parts: [ { label: 摘帽, figure: lifted }, { label: 其他, rest: true } ] } ] }";
+    let short = "kind: share, rows: { 县: { whole: counties, parts: { 摘帽: lifted, 其他: rest } } }";
+    let long = "kind: share, rows: [ { label: 县, whole: counties, \
+                parts: [ { label: 摘帽, figure: lifted }, { label: 其他, rest: true } ] } ]";
     assert_eq!(settled(short).chart, settled(long).chart);
-    let stated = "a: { kind: share, title: 题, source: report, rows: { 县: { whole: 75个, parts: { 摘帽: 39个, 其他: 36个 } } } }";
+    let stated = "kind: share, source: report, rows: { 县: { whole: 75个, parts: { 摘帽: 39个, 其他: 36个 } } }";
     assert_eq!(settled(stated).description, settled(short).description);
 }
 
 #[test]
 fn shares_fill_their_whole() {
     let share = |whole: &str, parts: &str| {
-        codes(&format!(
-            "a: {{ kind: share, title: 题, source: report, rows: {{ 县: {{ whole: {whole}, parts: {{ {parts} }} }} }} }}"
-        ))
+        codes(&format!("kind: share, source: report, rows: {{ 县: {{ whole: {whole}, parts: {{ {parts} }} }} }}"))
     };
     assert_eq!(share("75个", "摘帽: 39个"), ["chart-parts"]);
     assert_eq!(share("75个", "摘帽: 76个, 其他: rest"), ["chart-parts"]);
