@@ -3,8 +3,10 @@
 mod form;
 mod table;
 
+pub(super) use self::table::{cell, cell_field};
 use self::table::{Shape, table};
 use super::decode::{Fields, Findings};
+use super::diagram;
 use super::figure::{entry_span, source};
 use super::node::{Entry, Node};
 use super::value::{is_name, names};
@@ -27,10 +29,16 @@ enum Kind {
     Share,
     Waterfall,
     Timeline,
+    Diagram(diagram::Kind),
 }
 
-const KINDS: [(&str, Kind); 4] =
+const TABLES: [(&str, Kind); 4] =
     [("bar", Kind::Bar), ("share", Kind::Share), ("waterfall", Kind::Waterfall), ("timeline", Kind::Timeline)];
+
+/// The kinds with the words of a record.
+fn kinds() -> Vec<(&'static str, Kind)> {
+    TABLES.into_iter().chain(diagram::KINDS.map(|(word, kind)| (word, Kind::Diagram(kind)))).collect()
+}
 
 /// The fields that some kind has.
 const FIELDS: [&str; 12] = [
@@ -61,7 +69,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             findings.push(finding);
             None
         }
-        None => fields.required_word("kind", &KINDS),
+        None => fields.required_word("kind", &kinds()),
     };
     let title = fields.required_text("title", "title: 帮扶资金之外，另获募集捐赠674.5万元");
     let subtitle = fields.text("subtitle", "subtitle: 灌云县，2018—2019年");
@@ -76,10 +84,11 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             Kind::Timeline => {
                 Some(ChartKind::Timeline(TimelineSpec { events: fields.names("events", "events: [agreement, fair]") }))
             }
+            Kind::Diagram(kind) => diagram::diagram(&mut fields, kind).map(ChartKind::Diagram),
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS {
+            for name in FIELDS.into_iter().chain(diagram::FIELDS) {
                 fields.entry(name);
             }
             None

@@ -7,7 +7,7 @@ mod table;
 
 pub use table::{Cell, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, Row, Sort, TableSpec};
 
-use super::FigureSource;
+use super::{Diagram, FigureSource};
 use crate::source::{Span, Spanned};
 
 /// One chart of a case.
@@ -43,6 +43,8 @@ pub enum ChartKind {
     Waterfall(WaterfallSpec),
     /// `timeline`: events on a common axis of time.
     Timeline(TimelineSpec),
+    /// `ladder`, `gate`, `tree` and the like: how something is set up.
+    Diagram(Diagram),
 }
 
 impl ChartKind {
@@ -51,7 +53,7 @@ impl ChartKind {
     pub fn table(&self) -> Option<&TableSpec> {
         match self {
             Self::Bar(table) => Some(table),
-            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) => None,
+            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) | Self::Diagram(_) => None,
         }
     }
 
@@ -63,6 +65,7 @@ impl ChartKind {
             Self::Share(share) => share.figures().collect(),
             Self::Waterfall(waterfall) => waterfall.figures().collect(),
             Self::Timeline(_) => Vec::new(),
+            Self::Diagram(diagram) => diagram.figures(),
         }
     }
 }
