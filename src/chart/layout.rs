@@ -191,8 +191,15 @@ pub(super) fn beside(place: Place, gap: i32) -> i32 {
 }
 
 /// A number as printed, with the unit after the first one of a chart.
+///
+/// The unit is set close to the number, as in running text; only one in Latin letters stands apart from it (GB 3101-93, section
+/// 3.4).
 pub(super) fn with_unit(text: &str, unit: &str, first: bool) -> String {
-    if first && !unit.is_empty() { format!("{text} {unit}") } else { text.to_owned() }
+    match unit.trim().chars().next() {
+        Some(letter) if first && letter.is_ascii_alphabetic() => format!("{text} {}", unit.trim()),
+        Some(_) if first => format!("{text}{}", unit.trim()),
+        _ => text.to_owned(),
+    }
 }
 
 /// Thickness of bars and the gap between rows: many rows stand closer.

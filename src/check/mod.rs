@@ -9,6 +9,7 @@ pub(crate) use chart::fraction_of;
 mod diagram;
 mod glyph;
 mod media;
+mod page;
 mod reference;
 mod source;
 mod subset;
@@ -55,6 +56,6 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
-    reference::check_pages(&context, &mut diagnostics);
+    page::check(&context, &mut diagnostics);
     diagnostics
 }

@@ -10,8 +10,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
 use super::walk::{Item, visit_blocks};
+use super::{Context, page};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
@@ -21,7 +21,7 @@ use crate::read::{is_legal_name, is_legal_slug};
 use crate::record::{Case, ChartKind, FigureSource};
 use crate::source::{Span, Spanned};
 
-pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     twice(&case.key_figures, diagnostics);
     for name in record_names(case) {
@@ -44,7 +44,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
-    narrative(entry, diagnostics);
+    narrative(context, entry, diagnostics);
 }
 
 /// Reports what stands twice in a list where once is enough.
@@ -100,39 +100,8 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports what a page asks for by name: it has no record.
-pub(super) fn check_pages(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
-    let mut refuse = |item: Item<'_, Name, EmbedName>| {
-        let span = match item {
-            Item::Text(..) => return,
-            Item::Figure(name) | Item::Embed(EmbedName::Chart(name) | EmbedName::Photo(name)) => name.span,
-            Item::Embed(EmbedName::Tiles(names)) => match names.first() {
-                Some(name) => name.span,
-                None => return,
-            },
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                "reference-syntax",
-                span,
-                message!("单页里不能引用数据、图表和照片", "a page cannot refer to figures, charts and photographs"),
-            )
-            .with_hint(message!(
-                "数字照写在这里，或把这段话移到案例的正文里；若要原样印出花括号，写成\\{{\\{{",
-                "write the number itself, or move the passage to a case; to print braces write \\{{\\{{"
-            )),
-        );
-    };
-    for page in &context.corpus.pages {
-        visit_blocks(&page.draft.blocks, &mut refuse);
-        for note in &page.draft.footnotes {
-            visit_blocks(note, &mut refuse);
-        }
-    }
-}
-
 /// Whether a headline figure is in its record but could not be read, which was reported there.
-fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
+pub(super) fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
     let Some((slug, figure)) = reference.split_once('/') else { return false };
     corpus.unread.contains(&slug.to_lowercase())
         || corpus.cases.iter().any(|entry| {
@@ -154,7 +123,12 @@ fn record_names(case: &Case) -> Vec<&Spanned<String>> {
 
 /// Whether a name that no record answers to was reported already: it or its whole section could not be read, it is no
 /// name, or some name of the section is none and may be the one that is meant.
-fn is_reported<'a>(case: &Case, name: &str, section: &str, mut names: impl Iterator<Item = &'a String>) -> bool {
+pub(super) fn is_reported<'a>(
+    case: &Case,
+    name: &str,
+    section: &str,
+    mut names: impl Iterator<Item = &'a String>,
+) -> bool {
     case.unreadable.contains(name)
         || case.unreadable.contains(section)
         || !is_legal_name(name)
@@ -222,13 +196,19 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let mut misspelt = entry.narrative_has_errors;
-    let mut visit = |item: Item<'_, _, EmbedName>| match item {
+    let mut visit = |item: Item<'_, Name, EmbedName>| match item {
         Item::Text(..) => {}
+        Item::Figure(name) | Item::Embed(EmbedName::Chart(name) | EmbedName::Photo(name) | EmbedName::Record(name))
+            if name.name.contains('/') =>
+        {
+            misspelt = true;
+            diagnostics.push(of_another_case(name));
+        }
         Item::Figure(crate::document::Name { name, span }) => {
             // `{{gifts}}` where the chart of that name was meant.
             misspelt |= !case.figures.contains_key(name);
@@ -236,7 +216,11 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
         }
         Item::Embed(EmbedName::Tiles(names)) => {
             for name in names {
-                figure(case, &name.name, name.span, diagnostics);
+                if name.name.contains('/') {
+                    diagnostics.push(of_another_case(name));
+                } else {
+                    figure(case, &name.name, name.span, diagnostics);
+                }
             }
         }
         Item::Embed(EmbedName::Chart(name)) => {
@@ -250,13 +234,14 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
                 misspelt = true;
             } else {
                 misspelt = true;
-                diagnostics.push(unknown(
-                    "unknown-chart",
-                    name.span,
-                    message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.name),
-                    did_you_mean(&name.name, case.charts.keys().map(String::as_str)),
-                    message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
-                ));
+                diagnostics.push(unknown_chart(case, name));
+            }
+        }
+        Item::Embed(EmbedName::Record(name)) => {
+            let is_there = case.charts.contains_key(&name.name);
+            if !is_there && !is_reported(case, &name.name, "charts", case.charts.keys()) {
+                misspelt = true;
+                diagnostics.push(unknown_chart(case, name));
             }
         }
         Item::Embed(EmbedName::Photo(name)) => {
@@ -314,7 +299,10 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
     }
-    for chart in case.charts.values().filter(|chart| !placed.contains(chart.name.as_str())) {
+    let on_pages = page::charts(context.corpus);
+    let is_on_page = |name: &str| on_pages.contains(format!("{}/{name}", case.slug.value).as_str());
+    let unplaced = |name: &str| !placed.contains(name) && !is_on_page(name);
+    for chart in case.charts.values().filter(|chart| unplaced(&chart.name)) {
         diagnostics.push(
             Diagnostic::warning(
                 "unused-chart",
@@ -330,12 +318,36 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn placed_twice(code: &'static str, span: Span, message: crate::diagnostic::Message) -> Diagnostic {
+fn unknown_chart(case: &Case, name: &Name) -> Diagnostic {
+    unknown(
+        "unknown-chart",
+        name.span,
+        message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.name),
+        did_you_mean(&name.name, case.charts.keys().map(String::as_str)),
+        message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
+    )
+}
+
+/// A narrative speaks of its own case.
+fn of_another_case(name: &Name) -> Diagnostic {
+    let own = name.name.split_once('/').map_or("", |(_, own)| own);
+    Diagnostic::error(
+        "reference-syntax",
+        name.span,
+        message!("案例的正文只能引用自己的数据和图表", "a narrative refers to its own case only"),
+    )
+    .with_hint(message!(
+        "去掉斜杠前面的案例名，写 {own}；要比较几个案例，写成 pages 里的一页",
+        "leave out the case before the slash: {own}; to compare cases, write a page"
+    ))
+}
+
+pub(super) fn placed_twice(code: &'static str, span: Span, message: crate::diagnostic::Message) -> Diagnostic {
     Diagnostic::error(code, span, message)
         .with_hint(message!("留下一处；别处用文字提到它即可", "leave one, and mention it elsewhere in words"))
 }
 
-fn unknown(
+pub(super) fn unknown(
     code: &'static str,
     span: Span,
     message: crate::diagnostic::Message,

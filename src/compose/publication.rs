@@ -150,4 +150,6 @@ pub struct Page {
     pub title: String,
     /// The text below the title.
     pub document: Document,
+    /// Whether it is typeset too: as `<slug>/<slug>.pdf`.
+    pub pdf: bool,
 }

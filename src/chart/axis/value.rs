@@ -86,9 +86,8 @@ impl ValueAxis {
 
     /// The labels of the ticks, from the lowest; the topmost one has the unit.
     ///
-    /// All are written in one step of 万 or 亿: the largest that leaves no more than one decimal, so that 0.5亿 stands below 1亿元.
-    /// A unit that starts with such a step itself, 万元, is counted in.
-    /// Rates are not counted in such steps.
+    /// All are written in one step of 万 or 亿: the largest that leaves no decimals of 万 and one of 亿 at most, so that 0.5亿 stands
+    /// below 1亿元. A unit that starts with such a step itself, 万元, is counted in; rates are never counted in such steps.
     pub(in crate::chart) fn labels(&self, unit: &str) -> Vec<String> {
         let rate = ["%", "‰", "个百分点"].contains(&unit);
         let (own, rest) = match unit.chars().next() {
@@ -98,8 +97,9 @@ impl ValueAxis {
         };
         let top = self.from.abs().max(self.to.abs()) * own;
         let fits = |scale: f64| {
-            let tenths = self.step * own / scale * 10.0;
-            top >= scale && (top >= 10.0 * scale || (tenths - tenths.round()).abs() < 1e-6)
+            // Thousands are printed in full: 2000 is easier to read than 0.2万.
+            let parts = self.step * own / scale * if scale > 1e4 { 10.0 } else { 1.0 };
+            top >= scale && (top >= 10.0 * scale || (parts - parts.round()).abs() < 1e-6)
         };
         let (scale, name) = [(1e8, "亿"), (1e4, "万")]
             .into_iter()
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(axis(&[77_150.0], Baseline::Zero).labels("人"), ["0", "2万", "4万", "6万", "8万人"]);
         assert_eq!(axis(&[8743.11], Baseline::Zero).labels("万元"), ["0", "2500", "5000", "7500", "10000万元"]);
         assert_eq!(axis(&[44_000.0], Baseline::Zero).labels("万元"), ["0", "2亿", "4亿", "6亿元"]);
-        assert_eq!(axis(&[12_000.0], Baseline::Zero).labels("户"), ["0", "0.5万", "1万", "1.5万户"]);
+        assert_eq!(axis(&[12_000.0], Baseline::Zero).labels("户"), ["0", "5000", "10000", "15000户"]);
     }
 
     #[test]

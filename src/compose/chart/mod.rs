@@ -65,8 +65,8 @@ impl<'a> Settled<'a> {
     }
 }
 
-/// Composes one chart. None if its data is missing, which the checks report.
-pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme) -> Option<ChartFigure> {
+/// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
+pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
     let settled = match &spec.kind {
         ChartKind::Bar(bar) => bar::settle(case, bar),
         ChartKind::Share(share) => share::settle(case, share),
@@ -82,7 +82,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme)
         )
     };
     Some(ChartFigure {
-        id: format!("chart-{}", spec.name.value),
+        id,
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),

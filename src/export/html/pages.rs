@@ -141,6 +141,7 @@ struct PageView {
     title: String,
     contents: Vec<ContentsEntry>,
     narrative_html: String,
+    pdf: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -237,6 +238,7 @@ impl Site<'_> {
             title: page.title.clone(),
             contents: contents(&page.document),
             narrative_html: writer.take(),
+            pdf: page.pdf.then(|| address("", &format!("{}.pdf", page.slug))),
         };
         let mut files = vec![self.render("page.html", path.clone(), &view)?];
         push_files(&mut files, &path, &writer);

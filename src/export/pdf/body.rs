@@ -303,6 +303,7 @@ mod tests {
             label: own(""),
             wording: own("百分之十二点五"),
             source: own(""),
+            link: None,
         })
     }
 

@@ -171,6 +171,7 @@ pub fn figure(name: &str, wording: &str) -> Inline {
         label: String::new(),
         wording: wording.to_owned(),
         source: String::new(),
+        link: None,
     })
 }
 
