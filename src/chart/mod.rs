@@ -16,6 +16,7 @@ mod mark;
 mod outline;
 mod palette;
 mod refusal;
+mod sector;
 mod spots;
 mod svg;
 mod symbols;

@@ -23,9 +23,9 @@ pub use chart::{
 };
 pub use date::Date;
 pub use diagram::{
-    BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count, Diagram,
-    FlowSpec, GateSpec, LadderSpec, NodeSpec, PairsSpec, RoundSpec, RungSpec, SankeySpec, SideSpec, SignOffSpec,
-    SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
+    BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,
+    Diagram, FlowSpec, GateSpec, LadderSpec, NodeSpec, PairsSpec, RoundSpec, RungSpec, SankeySpec, SideSpec,
+    SignOffSpec, SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
 };
 pub use event::Event;
 pub use figure::{Figure, FigureSource, MoneyKind, Nature};

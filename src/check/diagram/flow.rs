@@ -89,8 +89,9 @@ fn balance(case: &Case, spec: &SankeySpec, node: &Spanned<String>, diagnostics: 
     if let Some(total) = total {
         let whole = total.quantity.base_value();
         let written = &total.quantity.wording;
-        for (zh, en, (first, sum)) in
-            [("流入", "flows into", inflow), ("流出", "flows out of", outflow)].into_iter().filter_map(|(zh, en, side)| Some((zh, en, side?)))
+        for (zh, en, (first, sum)) in [("流入", "flows into", inflow), ("流出", "flows out of", outflow)]
+            .into_iter()
+            .filter_map(|(zh, en, side)| Some((zh, en, side?)))
         {
             if sum != whole {
                 let sum = amount(sum, &first);
@@ -135,9 +136,8 @@ fn order(spec: &SankeySpec, nodes: &[&Spanned<String>], diagnostics: &mut Vec<Di
     let mut left: Vec<&Spanned<String>> = nodes.to_vec();
     let mut columns = 0;
     while !left.is_empty() {
-        let is_fed = |node: &Spanned<String>| {
-            spec.flows.iter().any(|flow| flow.to == *node && left.contains(&&flow.from))
-        };
+        let is_fed =
+            |node: &Spanned<String>| spec.flows.iter().any(|flow| flow.to == *node && left.contains(&&flow.from));
         let next: Vec<&Spanned<String>> = left.iter().copied().filter(|node| is_fed(node)).collect();
         if next.len() == left.len() {
             let flow = spec.flows.iter().find(|flow| left.contains(&&flow.from) && left.contains(&&flow.to));

@@ -105,7 +105,10 @@ fn times(task: &TaskSpec, as_of: Option<&Spanned<Period>>, diagnostics: &mut Vec
         TaskStanding::Open if day.is_some_and(|day| end < day) => Diagnostic::warning(
             "chart-order",
             state.span,
-            message!("到统计的那天已经过了完成时间，却写“进行”", "the task is due before the day of the board, but open"),
+            message!(
+                "到统计的那天已经过了完成时间，却写“进行”",
+                "the task is due before the day of the board, but open"
+            ),
         ),
         _ => return,
     };

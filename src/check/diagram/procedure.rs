@@ -33,13 +33,12 @@ pub(super) fn gate(case: &Case, spec: &GateSpec, diagnostics: &mut Vec<Diagnosti
 
 /// What goes into a round is kept or dropped.
 fn passes(case: &Case, round: &RoundSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let value = |cell: &Option<crate::record::Cell>| cell.as_ref().and_then(|cell| datum(case, cell));
     let Some(entering) = round.entering.as_ref().and_then(|cell| datum(case, cell)) else { return };
-    let out: Vec<_> = [value(&round.kept), value(&round.dropped)].into_iter().flatten().collect();
+    let out = [&round.kept, &round.dropped].into_iter().flatten();
+    let out: Vec<_> = out.filter_map(|cell| datum(case, cell)).collect();
     let Some(first) = out.first() else { return };
     let (lows, highs): (Vec<_>, Vec<_>) = out.iter().map(|datum| bounds(datum.quantity)).unzip();
-    let add =
-        |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
+    let add = |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
     let (least, most) = bounds(entering.quantity);
     let too_many = matches!((add(lows), most), (Some(low), Some(most)) if low > most);
     let too_few = out.len() == 2 && matches!((add(highs), least), (Some(high), Some(least)) if high < least);
@@ -139,7 +138,10 @@ pub(super) fn calendar(place: Span, spec: &CalendarSpec, diagnostics: &mut Vec<D
             Diagnostic::error(
                 "chart-size",
                 place,
-                message!("轮盘画{least}圈到{most}圈，这里有{count}行", "a wheel has {least} to {most} rings, not {count}"),
+                message!(
+                    "轮盘画{least}圈到{most}圈，这里有{count}行",
+                    "a wheel has {least} to {most} rings, not {count}"
+                ),
             )
             .with_hint(message!("去掉 form: wheel，改画成一行一行的", "leave out `form: wheel`")),
         );
@@ -167,7 +169,8 @@ fn beats(row: &BeatSpec, diagnostics: &mut Vec<Diagnostic>) {
             .with_hint(message!("核对是第几次", "check the number")),
         );
     }
-    let both = row.missed.iter().find_map(|missed| Some((missed, row.done.iter().find(|done| done.value == missed.value)?)));
+    let both =
+        row.missed.iter().find_map(|missed| Some((missed, row.done.iter().find(|done| done.value == missed.value)?)));
     if let Some((missed, done)) = both {
         diagnostics.push(
             Diagnostic::error(

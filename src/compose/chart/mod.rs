@@ -1,6 +1,7 @@
 //! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
 
 mod bar;
+mod diagram;
 mod share;
 mod timeline;
 mod waterfall;
@@ -33,6 +34,8 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
+    /// What was worked out and stands in no source, for the note.
+    derived: Option<String>,
 }
 
 impl<'a> Settled<'a> {
@@ -59,6 +62,7 @@ impl<'a> Settled<'a> {
                 rows: rows.collect(),
             },
             figures: table.data().filter_map(|datum| datum.figure).collect(),
+            derived: None,
             chart,
             unit,
         }
@@ -72,6 +76,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         ChartKind::Share(share) => share::settle(case, share),
         ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
     }?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
@@ -86,7 +91,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),
-        note: spec.note.as_ref().map(|note| note.value.clone()),
+        note: note(spec, settled.derived),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
         narrow: drawing(NARROW),
@@ -101,6 +106,15 @@ fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
     let unit = (!unit.is_empty()).then(|| format!("单位：{unit}"));
     words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
+}
+
+/// The note of the record, then what was worked out.
+fn note(spec: &ChartSpec, derived: Option<String>) -> Option<String> {
+    match (&spec.note, derived) {
+        (Some(note), Some(derived)) => Some(format!("{}。{derived}。", note.trim_end_matches('。'))),
+        (Some(note), None) => Some(note.value.clone()),
+        (None, derived) => derived.map(|derived| format!("{derived}。")),
+    }
 }
 
 /// The documents behind a chart, in the order of the record.

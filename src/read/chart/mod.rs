@@ -3,8 +3,8 @@
 mod form;
 mod table;
 
-pub(super) use self::table::{cell, cell_field};
 use self::table::{Shape, table};
+pub(super) use self::table::{cell, cell_field};
 use super::decode::{Fields, Findings};
 use super::diagram;
 use super::figure::{entry_span, source};

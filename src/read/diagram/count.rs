@@ -35,7 +35,8 @@ fn number(words: &str) -> Option<Quantity> {
     }
     // From the beginning of the words, so that 约 and 超过 count, or from the digits.
     let ends = || words.char_indices().map(|(at, _)| at).rev();
-    let longest = |from: usize| ends().filter(|end| *end > from).find_map(|end| Quantity::parse(&words[from..end]).ok());
+    let longest =
+        |from: usize| ends().filter(|end| *end > from).find_map(|end| Quantity::parse(&words[from..end]).ok());
     longest(0).or_else(|| Quantity::parse(&words[first..]).ok()).or_else(|| longest(first))
 }
 

@@ -126,10 +126,18 @@ fn named_task(entry: &Entry, findings: &Findings) -> Option<TaskSpec> {
         Some(PeriodSpan::Since(from)) => (PeriodSpan::During(from), PeriodSpan::Since(from)),
         Some(span @ (PeriodSpan::UpTo(_) | PeriodSpan::Every(_))) => (span, span),
         None => {
-            return Some(TaskSpec { from: Some(at(None)), due: Some(at(None)), ..bare(entry.key.clone(), entry_span(entry)) });
+            return Some(TaskSpec {
+                from: Some(at(None)),
+                due: Some(at(None)),
+                ..bare(entry.key.clone(), entry_span(entry))
+            });
         }
     };
-    Some(TaskSpec { from: Some(at(Some(from))), due: Some(at(Some(due))), ..bare(entry.key.clone(), entry_span(entry)) })
+    Some(TaskSpec {
+        from: Some(at(Some(from))),
+        due: Some(at(Some(due))),
+        ..bare(entry.key.clone(), entry_span(entry))
+    })
 }
 
 fn entry_span(entry: &Entry) -> Span {
