@@ -6,6 +6,7 @@
 mod brace;
 mod chart;
 pub(crate) use chart::fraction_of;
+mod diagram;
 mod glyph;
 mod media;
 mod page;

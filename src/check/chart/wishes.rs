@@ -29,7 +29,9 @@ impl Drawn {
             ChartKind::Step(_) => drawn(false, false, false, false),
             ChartKind::Slope(_) => drawn(false, true, true, false),
             ChartKind::Multiples(_) => drawn(true, true, true, false),
-            ChartKind::Share(_) | ChartKind::Waterfall(_) | ChartKind::Timeline(_) => drawn(true, true, true, true),
+            ChartKind::Share(_) | ChartKind::Waterfall(_) | ChartKind::Timeline(_) | ChartKind::Diagram(_) => {
+                drawn(true, true, true, true)
+            }
         }
     }
 }

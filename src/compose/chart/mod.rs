@@ -2,6 +2,7 @@
 
 mod bar;
 mod bullet;
+mod diagram;
 mod grouped;
 mod line;
 mod multiples;
@@ -123,6 +124,7 @@ fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
         ChartKind::Share(share) => share::settle(case, share),
         ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
     }
 }
 

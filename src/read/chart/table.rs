@@ -61,7 +61,7 @@ pub(super) fn table(fields: &mut Fields, shape: Shape) -> Option<TableSpec> {
 }
 
 /// Reads one value: a figure's name, or a quantity as written.
-pub(super) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
+pub(in crate::read) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
     let written = text(node, name, "1035对", findings)?;
     if is_legal_name(&written) {
         return Some(Cell::Figure(written));
@@ -85,7 +85,7 @@ pub(super) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell>
 }
 
 /// Reads one value of a mapping's field.
-pub(super) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
+pub(in crate::read) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
     let entry = fields.entry(name)?;
     cell(&entry.value, name, fields.findings())
 }

@@ -11,7 +11,7 @@ pub use values::{
     AxisStart, BulletSpec, MultiplesSpec, PanelDrawing, PanelHeights, PositionSpec, RangeSpec, StackedSpec,
 };
 
-use super::FigureSource;
+use super::{Diagram, FigureSource};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -70,6 +70,8 @@ pub enum ChartKind {
     Waterfall(WaterfallSpec),
     /// `timeline`: events on a common axis of time.
     Timeline(TimelineSpec),
+    /// `ladder`, `gate`, `tree` and the like: how something is set up.
+    Diagram(Diagram),
 }
 
 impl ChartKind {
@@ -88,7 +90,7 @@ impl ChartKind {
             Self::Range(spec) => Some(&spec.positions.table),
             Self::Bullet(spec) => Some(&spec.table),
             Self::Multiples(spec) => Some(&spec.table),
-            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) => None,
+            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) | Self::Diagram(_) => None,
         }
     }
 
@@ -112,6 +114,7 @@ impl ChartKind {
             }
             Self::Share(share) => share.figures().collect(),
             Self::Waterfall(waterfall) => waterfall.figures().collect(),
+            Self::Diagram(diagram) => diagram.figures(),
             _ => of_table.collect(),
         }
     }
