@@ -7,6 +7,7 @@
 mod case;
 mod chart;
 mod date;
+mod diagram;
 mod event;
 mod figure;
 mod media;
@@ -24,6 +25,11 @@ pub use chart::{
     StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
+pub use diagram::{
+    BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,
+    Diagram, FlowSpec, GateSpec, LadderSpec, NodeSpec, PairsSpec, RoundSpec, RungSpec, SankeySpec, SideSpec,
+    SignOffSpec, SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
+};
 pub use event::Event;
 pub use figure::{Figure, FigureSource, MoneyKind, Nature};
 pub use media::Media;

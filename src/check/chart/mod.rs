@@ -17,7 +17,7 @@ mod wishes;
 
 pub(crate) use share::fraction_of;
 
-use super::Context;
+use super::{Context, diagram};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -59,6 +59,9 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
                 .with_hint(message!("在 case.yaml 里加上 events:", "add `events:` to case.yaml")),
             ),
             ChartKind::Timeline(_) => {}
+            ChartKind::Diagram(diagram) => {
+                diagram::check(&entry.case, chart.name.span, chart.source.as_ref(), diagram, diagnostics);
+            }
         }
     }
 }

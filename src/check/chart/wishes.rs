@@ -37,7 +37,7 @@ impl Drawn {
             ChartKind::Multiples(_) => drawn(true, true, true, false),
             ChartKind::Treemap(_) | ChartKind::Strip(_) | ChartKind::Scatter(_) => drawn(false, true, false, false),
             ChartKind::Histogram(histogram) => drawn(false, histogram.bins.is_some(), false, false),
-            ChartKind::Share(_) | ChartKind::Timeline(_) => drawn(true, true, true, true),
+            ChartKind::Share(_) | ChartKind::Timeline(_) | ChartKind::Diagram(_) => drawn(true, true, true, true),
         }
     }
 }

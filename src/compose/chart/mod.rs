@@ -2,6 +2,7 @@
 
 mod bar;
 mod bullet;
+mod diagram;
 mod distribution;
 mod grouped;
 mod line;
@@ -135,6 +136,7 @@ fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
         ChartKind::Scatter(scatter) => distribution::scatter(case, scatter),
         ChartKind::Heatmap(heatmap) => distribution::heatmap(case, heatmap),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
     }
 }
 

@@ -7,7 +7,9 @@ mod table;
 mod values;
 
 use self::table::{Shape, table};
+pub(super) use self::table::{cell, cell_field};
 use super::decode::{Fields, Findings};
+use super::diagram;
 use super::figure::{entry_span, source};
 use super::node::Node;
 use crate::message;
@@ -42,9 +44,11 @@ enum Kind {
     Scatter,
     Heatmap,
     Timeline,
+    Diagram(diagram::Kind),
 }
 
-const KINDS: &[(&str, Kind)] = &[
+/// The kinds of tables and of events.
+const TABLES: &[(&str, Kind)] = &[
     ("bar", Kind::Bar),
     ("lollipop", Kind::Lollipop),
     ("dot", Kind::Dot),
@@ -70,6 +74,11 @@ const KINDS: &[(&str, Kind)] = &[
     ("heatmap", Kind::Heatmap),
     ("timeline", Kind::Timeline),
 ];
+
+/// The kinds with the words of a record.
+fn kinds() -> Vec<(&'static str, Kind)> {
+    TABLES.iter().copied().chain(diagram::KINDS.map(|(word, kind)| (word, Kind::Diagram(kind)))).collect()
+}
 
 /// The fields that some kind has.
 const FIELDS: &[&str] = &[
@@ -115,7 +124,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             findings.push(finding);
             None
         }
-        None => fields.required_word("kind", KINDS),
+        None => fields.required_word("kind", &kinds()),
     };
     let title = fields.required_text("title", "title: 帮扶资金之外，另获募集捐赠674.5万元");
     let subtitle = fields.text("subtitle", "subtitle: 灌云县，2018—2019年");
@@ -150,10 +159,11 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             Kind::Timeline => {
                 Some(ChartKind::Timeline(TimelineSpec { events: fields.names("events", "events: [agreement, fair]") }))
             }
+            Kind::Diagram(kind) => diagram::diagram(&mut fields, kind).map(ChartKind::Diagram),
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS.iter().copied() {
+            for name in FIELDS.iter().copied().chain(diagram::FIELDS) {
                 fields.entry(name);
             }
             None

@@ -94,7 +94,7 @@ fn row_example(roles: &[(&str, bool)], value: impl Fn(&str) -> String) -> String
 }
 
 /// Reads one value: a figure's name, or a quantity as written.
-pub(super) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
+pub(in crate::read) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
     let written = text(node, name, "1035对", findings)?;
     if is_legal_name(&written) {
         return Some(Cell::Figure(written));
@@ -127,7 +127,7 @@ pub(super) fn quantity(
 }
 
 /// Reads one value of a mapping's field.
-pub(super) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
+pub(in crate::read) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
     let entry = fields.entry(name)?;
     cell(&entry.value, name, fields.findings())
 }

@@ -18,7 +18,7 @@ pub use values::{
     AxisStart, BulletSpec, MultiplesSpec, PanelDrawing, PanelHeights, PositionSpec, RangeSpec, StackedSpec,
 };
 
-use super::FigureSource;
+use super::{Diagram, FigureSource};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -95,6 +95,8 @@ pub enum ChartKind {
     Heatmap(TableSpec),
     /// `timeline`: events on a common axis of time.
     Timeline(TimelineSpec),
+    /// `ladder`, `gate`, `tree` and the like: how something is set up.
+    Diagram(Diagram),
 }
 
 impl ChartKind {
@@ -123,7 +125,7 @@ impl ChartKind {
             Self::Histogram(histogram) => Some(&histogram.table),
             Self::Strip(strip) => Some(&strip.table),
             Self::Scatter(scatter) => Some(&scatter.table),
-            Self::Share(_) | Self::Timeline(_) => None,
+            Self::Share(_) | Self::Timeline(_) | Self::Diagram(_) => None,
         }
     }
 
@@ -135,6 +137,7 @@ impl ChartKind {
             Self::Waterfall(waterfall) => vec![&waterfall.sum.total],
             Self::Treemap(sum) => vec![&sum.total],
             Self::Strip(strip) => strip.means.iter().flatten().collect(),
+            Self::Diagram(diagram) => diagram.cells(),
             _ => Vec::new(),
         }
     }
