@@ -16,6 +16,7 @@ use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
 use super::outline::{Band, Cells};
 use super::palette::Token;
+use super::sector::Sectors;
 use super::symbols::Symbols;
 use super::text::Face;
 use super::wrap::wrap;
@@ -26,7 +27,8 @@ pub(super) const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
-/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels.
+/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels; a
+/// sheet around it has two more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
     size: f64,
@@ -47,6 +49,11 @@ impl Type {
 
     /// The number that a box is about.
     pub(super) const LARGE: Self = Self { size: 26.0, bold: true };
+
+    /// The title of a sheet.
+    pub(super) const TITLE: Self = Self { size: 24.0, bold: true };
+    /// The line below the title of a sheet.
+    pub(super) const LEAD: Self = Self { size: 15.0, bold: false };
 
     /// The strong form of labels where something is highlighted, else the plain one.
     pub(super) const fn label(highlight: bool) -> Self {
@@ -284,6 +291,11 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws boxes of one look, in device units.
     pub(super) fn cells(&self, cells: &Cells) {
         put(&self.area, cells);
+    }
+
+    /// Draws parts of rings, in device units.
+    pub(super) fn sectors(&self, sectors: &Sectors) {
+        put(&self.area, sectors);
     }
 
     /// Draws one symbol at many places.

@@ -100,9 +100,15 @@ fn signatures_that_are_open_wear_a_dashed_rim_and_no_tick() {
 
 #[test]
 fn beats_of_a_year_nest() {
-    let row = |beats| CadenceRow { label: "甲".to_owned(), note: String::new(), beats: vec![Beat::Due; beats] };
+    let row = |beats| CadenceRow {
+        label: "甲".to_owned(),
+        note: String::new(),
+        beats: vec![Beat::Due; beats],
+        names: Vec::new(),
+    };
     let rows = vec![row(12), row(4), row(1)];
-    let chart = Chart::Cadence(Cadence { marks: Vec::new(), rows, words: CadenceWords::default() });
+    let chart =
+        Chart::Cadence(Cadence { form: CadenceForm::Rows, marks: Vec::new(), rows, words: CadenceWords::default() });
     for width in WIDTHS {
         let scene = scene(&drawn(&chart, width));
         let cells = of(&scene, Token::C1);

@@ -6,6 +6,7 @@ mod diagrams;
 mod proportions;
 mod samples;
 mod scene;
+mod sheets;
 mod vision;
 mod words;
 
@@ -272,7 +273,8 @@ fn drawings_are_small() {
         }
         let scene = scene(drawing);
         // What is nothing has words but no mark.
-        let marks = (scene.marks.len() + scene.lines.len() + scene.slices.len() / 3).max(drawing.texts.len() / 2);
+        let marks = scene.marks.len() + scene.lines.len() + scene.slices.len() / 3 + scene.bands.len();
+        let marks = marks.max(drawing.texts.len() / 2);
         let texts: usize = drawing.texts.iter().map(|text| 2 * text.text.len()).sum();
         let limit = texts + (400 * marks).max(12_000);
         assert!(drawing.svg.len() < limit, "{name}: {} bytes for {marks} marks, {texts} of text", drawing.svg.len());
