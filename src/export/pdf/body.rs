@@ -46,7 +46,7 @@ impl<'a> BodyWriter<'a> {
         for (index, block) in blocks.iter().enumerate() {
             // A picture that does not fit may leave its place to the text that follows. To see whether it did, a mark is
             // set where it was due: before the headings right above it, which would move along with it.
-            if starts_picture(blocks, index) {
+            if !self.kept_together && starts_picture(blocks, index) {
                 code.newline();
                 code.argument(|code| code.call("before", |code| code.raw(self.pictures.len())));
             }
