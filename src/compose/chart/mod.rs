@@ -3,6 +3,8 @@
 mod bar;
 mod diagram;
 mod share;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod waterfall;
 
@@ -34,8 +36,8 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
-    /// What was worked out and stands in no source, for the note.
-    derived: Option<String>,
+    /// What was worked out, or is not shown, in sentences for the note.
+    remarks: Vec<String>,
 }
 
 impl<'a> Settled<'a> {
@@ -62,7 +64,7 @@ impl<'a> Settled<'a> {
                 rows: rows.collect(),
             },
             figures: table.data().filter_map(|datum| datum.figure).collect(),
-            derived: None,
+            remarks: Vec::new(),
             chart,
             unit,
         }
@@ -71,13 +73,7 @@ impl<'a> Settled<'a> {
 
 /// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
 pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
-    let settled = match &spec.kind {
-        ChartKind::Bar(bar) => bar::settle(case, bar),
-        ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
-        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
-    }?;
+    let settled = settle(case, spec)?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -91,7 +87,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),
-        note: note(spec, settled.derived),
+        note: note(spec, &settled.remarks),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
         narrow: drawing(NARROW),
@@ -101,6 +97,17 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
     })
 }
 
+/// Settles one chart, by its kind.
+fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
+    match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
+    }
+}
+
 /// Measure, place and period from the spec; the unit from the figures.
 fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
@@ -108,13 +115,17 @@ fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
 }
 
-/// The note of the record, then what was worked out.
-fn note(spec: &ChartSpec, derived: Option<String>) -> Option<String> {
-    match (&spec.note, derived) {
-        (Some(note), Some(derived)) => Some(format!("{}。{derived}。", note.trim_end_matches('。'))),
-        (Some(note), None) => Some(note.value.clone()),
-        (None, derived) => derived.map(|derived| format!("{derived}。")),
+/// The author's note, and behind it what was worked out and is not said there already.
+fn note(spec: &ChartSpec, remarks: &[String]) -> Option<String> {
+    let own = spec.note.as_ref().map(|note| note.value.as_str()).unwrap_or_default();
+    let mut note = own.to_owned();
+    for remark in remarks.iter().filter(|remark| !own.contains(remark.as_str())) {
+        if !note.is_empty() && !note.ends_with(['。', '！', '？', '；']) {
+            note.push('。');
+        }
+        note += &format!("{remark}。");
     }
+    (!note.is_empty()).then_some(note)
 }
 
 /// The documents behind a chart, in the order of the record.

@@ -45,6 +45,6 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &WaterfallSpec) -> Option<Settled
         unit,
         table,
         figures: parts.into_iter().chain([total]).collect(),
-        derived: None,
+        remarks: Vec::new(),
     })
 }

@@ -47,8 +47,8 @@ pub(super) fn sankey<'a>(case: &'a Case, spec: &'a SankeySpec) -> Option<Settled
     let chart = Chart::Sankey(Sankey::new(unit.clone(), nodes, flows).ok()?);
     let totals = data(case, spec.totals.iter().map(|(_, total)| total));
     let settled = settled(chart, description, &["从", "到", "数量"], rows, values.into_iter().chain(totals));
-    let derived = added.then(|| "各环节的合计由各笔相加得出".to_owned());
-    Some(Settled { unit, derived, ..settled })
+    let remarks = added.then(|| "没有载明的合计由各笔相加得出".to_owned()).into_iter().collect();
+    Some(Settled { unit, remarks, ..settled })
 }
 
 /// The value of a node, its text, and whether it was added up here: its total where the source states one, else the only flow

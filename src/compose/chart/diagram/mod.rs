@@ -44,7 +44,7 @@ fn settled<'a>(
         description,
         table: DataTable { head: head.iter().map(|head| (*head).to_owned()).collect(), rows },
         figures: cells.into_iter().filter_map(|datum| datum.figure).collect(),
-        derived: None,
+        remarks: Vec::new(),
     }
 }
 
