@@ -6,6 +6,7 @@ mod diagrams;
 mod proportions;
 mod samples;
 mod scene;
+mod sheets;
 mod vision;
 mod words;
 

@@ -30,7 +30,7 @@ pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
     Palette { light: colours("light"), dark: colours("dark") }
 });
 
-static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
+pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
 
 pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
     draw(chart, &Canvas { width, faces: &FACES, palette: &PALETTE, label: "一张图", names: &NAMES })

@@ -1,8 +1,16 @@
 //! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
 
 mod bar;
+mod bullet;
 mod diagram;
+mod grouped;
+mod line;
+mod multiples;
+mod range;
 mod share;
+mod slope;
+mod stacked;
+mod step;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -12,11 +20,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Amount, Canvas, Chart, draw};
+use crate::chart::{Amount, Baseline, Canvas, Chart, Number, draw};
 use crate::corpus::{Datum, Table, TableRow};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
-use crate::record::{Case, ChartKind, ChartSpec, Figure};
+use crate::record::{AxisStart, Case, ChartKind, ChartSpec, Figure};
 use crate::theme::Theme;
 
 /// Width of the drawing for desktop pages, in CSS pixels.
@@ -51,7 +59,8 @@ impl<'a> Settled<'a> {
             }
         };
         let row_words = table.rows.iter().map(|row| {
-            let values = row.cells.iter().zip(heads("")).map(|(cell, head)| format!("{head}{}", wording(*cell)));
+            let stated = row.cells.iter().zip(heads("")).filter(|(cell, _)| cell.is_some());
+            let values = stated.map(|(cell, head)| format!("{head}{}", wording(*cell)));
             (row.label.to_owned(), values.collect::<Vec<_>>().join("、"))
         });
         let rows = table.rows.iter().map(|row| {
@@ -101,6 +110,17 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
 fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
     match &spec.kind {
         ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Lollipop(table) => bar::lollipop(case, table),
+        ChartKind::Dot(dot) => bar::dot(case, dot),
+        ChartKind::Grouped(grouped) => grouped::settle(case, grouped),
+        ChartKind::Stacked(stacked) => stacked::settle(case, stacked),
+        ChartKind::Range(range) => range::settle(case, range),
+        ChartKind::Bullet(bullet) => bullet::settle(case, bullet),
+        ChartKind::Line(line) => line::settle(case, spec, line),
+        ChartKind::Area(area) => line::area(case, spec, area),
+        ChartKind::Step(step) => step::settle(case, spec, step),
+        ChartKind::Slope(slope) => slope::settle(case, slope),
+        ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
         ChartKind::Share(share) => share::settle(case, share),
         ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
@@ -152,9 +172,7 @@ fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<Strin
 
 /// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
 fn number_text(quantity: &Quantity) -> String {
-    let parts = quantity.parts();
-    let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
-    format!("{}{}{after}", parts.before, parts.number)
+    quantity.bare_like(quantity)
 }
 
 /// The first values of the rows, in the unit of the first one.
@@ -175,10 +193,20 @@ fn amounts(table: &Table) -> Vec<Amount> {
 /// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another
 /// (亿元 beside 万元).
 fn value_text(datum: Datum, like: Datum) -> String {
-    if datum.quantity.unit_text() == like.quantity.unit_text() {
-        number_text(datum.quantity)
-    } else {
-        like.quantity.number_like(datum.quantity.base_value())
+    datum.quantity.bare_like(like.quantity)
+}
+
+/// A value as a mark of a chart whose unit is that of another.
+fn number(datum: Datum, like: Datum) -> Number {
+    Number { value: length(datum.quantity.base_value()), text: value_text(datum, like) }
+}
+
+/// Where an axis of values starts: as the record wishes, else at zero where the values come near it.
+fn baseline(wish: Option<AxisStart>, values: impl Iterator<Item = f64>) -> Baseline {
+    match wish {
+        Some(AxisStart::Zero) => Baseline::Zero,
+        Some(AxisStart::Fitted) => Baseline::Fitted,
+        None => Baseline::near(values),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod form;
 mod table;
+mod values;
 
 use self::table::{Shape, table};
 pub(super) use self::table::{cell, cell_field};
@@ -26,22 +27,49 @@ const PARTS: &str = "parts: [ { label: 产业项目, figure: industry-projects }
 #[derive(Clone, Copy)]
 enum Kind {
     Bar,
+    Lollipop,
+    Dot,
+    Grouped,
+    Stacked,
+    Range,
+    Bullet,
+    Line,
+    Area,
+    Step,
+    Slope,
+    Multiples,
     Share,
     Waterfall,
     Timeline,
     Diagram(diagram::Kind),
 }
 
-const TABLES: [(&str, Kind); 4] =
-    [("bar", Kind::Bar), ("share", Kind::Share), ("waterfall", Kind::Waterfall), ("timeline", Kind::Timeline)];
+/// The kinds of tables and of events.
+const TABLES: &[(&str, Kind)] = &[
+    ("bar", Kind::Bar),
+    ("lollipop", Kind::Lollipop),
+    ("dot", Kind::Dot),
+    ("grouped", Kind::Grouped),
+    ("stacked", Kind::Stacked),
+    ("range", Kind::Range),
+    ("bullet", Kind::Bullet),
+    ("line", Kind::Line),
+    ("area", Kind::Area),
+    ("step", Kind::Step),
+    ("slope", Kind::Slope),
+    ("multiples", Kind::Multiples),
+    ("share", Kind::Share),
+    ("waterfall", Kind::Waterfall),
+    ("timeline", Kind::Timeline),
+];
 
 /// The kinds with the words of a record.
 fn kinds() -> Vec<(&'static str, Kind)> {
-    TABLES.into_iter().chain(diagram::KINDS.map(|(word, kind)| (word, Kind::Diagram(kind)))).collect()
+    TABLES.iter().copied().chain(diagram::KINDS.map(|(word, kind)| (word, Kind::Diagram(kind)))).collect()
 }
 
 /// The fields that some kind has.
-const FIELDS: [&str; 12] = [
+const FIELDS: &[&str] = &[
     "figures",
     "labels",
     "sort",
@@ -54,6 +82,14 @@ const FIELDS: [&str; 12] = [
     "data",
     "annotate",
     "compare",
+    "columns",
+    "baseline",
+    "totals",
+    "words",
+    "target-word",
+    "rate-word",
+    "form",
+    "scale",
 ];
 
 const SORTS: [(&str, Sort); 2] = [("value", Sort::Value), ("given", Sort::Given)];
@@ -79,6 +115,17 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let kind = match kind {
         Some(kind) => match kind.value {
             Kind::Bar => table(&mut fields, Shape::One).map(ChartKind::Bar),
+            Kind::Lollipop => values::plain(&mut fields, Shape::One, ChartKind::Lollipop),
+            Kind::Dot => values::positions(&mut fields, Shape::One).map(ChartKind::Dot),
+            Kind::Grouped => values::plain(&mut fields, Shape::Headed(2), ChartKind::Grouped),
+            Kind::Stacked => values::stacked(&mut fields),
+            Kind::Range => values::range(&mut fields),
+            Kind::Bullet => values::bullet(&mut fields),
+            Kind::Line => values::positions(&mut fields, Shape::Series).map(ChartKind::Line),
+            Kind::Area => values::plain(&mut fields, Shape::Series, ChartKind::Area),
+            Kind::Step => values::plain(&mut fields, Shape::One, ChartKind::Step),
+            Kind::Slope => values::plain(&mut fields, Shape::Headed(2), ChartKind::Slope),
+            Kind::Multiples => values::multiples(&mut fields),
             Kind::Share => share(&mut fields),
             Kind::Waterfall => waterfall(&mut fields),
             Kind::Timeline => {
@@ -88,7 +135,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS.into_iter().chain(diagram::FIELDS) {
+            for name in FIELDS.iter().copied().chain(diagram::FIELDS) {
                 fields.entry(name);
             }
             None

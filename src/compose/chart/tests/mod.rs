@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod diagrams;
+mod times;
+mod values;
 
 use std::sync::Arc;
 
@@ -88,6 +90,21 @@ pub(super) fn refused(chart: &str) -> Vec<(&'static str, String)> {
 /// Findings as they are compared.
 pub(super) fn found(findings: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
     findings.iter().map(|(code, text)| (*code, (*text).to_owned())).collect()
+}
+
+#[test]
+fn remarks_follow_the_note_of_the_author_and_repeat_nothing() {
+    let chart =
+        |note: &str| format!("kind: stacked\ncolumns: [一, 二]\nrows: {{ 甲: [1人, 2人] }}\nsource: report\n{note}");
+    let note = |own: &str| {
+        let sample = sample("", &chart(own));
+        let case = &sample.corpus.as_ref().unwrap().cases[0].case;
+        let spec = case.charts.values().next().unwrap();
+        super::note(spec, &sample.settled().remarks)
+    };
+    assert_eq!(note("").as_deref(), Some("合计为推算。"));
+    assert_eq!(note("note: 按人次计").as_deref(), Some("按人次计。合计为推算。"));
+    assert_eq!(note("note: 合计为推算，由两项相加").as_deref(), Some("合计为推算，由两项相加"));
 }
 
 #[test]
