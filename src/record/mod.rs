@@ -20,8 +20,9 @@ mod source_document;
 pub use case::{Case, Fact};
 pub use chart::{
     AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
-    DataRow, MultiplesSpec, PanelDrawing, PanelHeights, PartSpec, PartValue, PositionSpec, RangeSpec, Row, ShareRow,
-    ShareSpec, Sort, StackedSpec, TableSpec, TimelineSpec, WaterfallSpec,
+    DataRow, HistogramSpec, MultiplesSpec, NestedForm, NestedSpec, PanelDrawing, PanelHeights, PartSpec, PartValue,
+    PictogramSpec, PictogramSymbol, PositionSpec, RangeSpec, Row, ScatterSpec, ShareRow, ShareSpec, Sort, StackedSpec,
+    StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
 pub use diagram::{
