@@ -59,7 +59,7 @@ fn all(bencher: Bencher) {
         .bench(|| CHARTS.values().map(|chart| drawn(chart).svg.len()).sum::<usize>());
 }
 
-#[divan::bench(args = CHARTS.keys())]
+#[divan::bench(args = CHARTS.keys().cloned())]
 fn each(bencher: Bencher, kind: &str) {
     let chart = CHARTS.get(kind).expect("it is one of them");
     bencher.counter(ItemsCount::new(1usize)).bench(|| drawn(chart));

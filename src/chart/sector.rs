@@ -86,14 +86,22 @@ impl Drawable<SvgBackend<'_, '_>> for Sectors {
             backend.paint(Colour::Token(self.token), Use::Fill);
         }
         backend.add(format_args!(">"));
+        // Parts without words for a pointer share one element.
+        let merged = self.sectors.iter().all(|sector| sector.title.is_empty());
+        if merged {
+            backend.add(format_args!(r#"<path d=""#));
+        }
         for sector in &self.sectors {
             let corners = (points.next(), points.next(), points.next(), points.next());
             let (Some(a), Some(b), Some(c), Some(d)) = corners else { break };
             let (inner, outer) = self.drawn(sector);
             let (inner, outer) = (Tenths(inner), Tenths(outer));
             let long = u8::from(sector.turn.1 - sector.turn.0 > 0.5);
+            if !merged {
+                backend.add(format_args!(r#"<path d=""#));
+            }
             backend.add(format_args!(
-                r#"<path d="M{} {}A{outer} {outer} 0 {long} 1 {} {}L{} {}A{inner} {inner} 0 {long} 0 {} {}z""#,
+                "M{} {}A{outer} {outer} 0 {long} 1 {} {}L{} {}A{inner} {inner} 0 {long} 0 {} {}z",
                 Tenths(a.0),
                 Tenths(a.1),
                 Tenths(b.0),
@@ -103,9 +111,12 @@ impl Drawable<SvgBackend<'_, '_>> for Sectors {
                 Tenths(d.0),
                 Tenths(d.1),
             ));
-            backend.titled_end("path", &sector.title);
+            if !merged {
+                backend.add(format_args!("\""));
+                backend.titled_end("path", &sector.title);
+            }
         }
-        backend.add(format_args!("</g>"));
+        backend.add(format_args!("{}</g>", if merged { "\"/>" } else { "" }));
         Ok(())
     }
 }

@@ -19,15 +19,32 @@ fn charts_of(root: &Path) -> Vec<(String, ChartFigure)> {
     let checked = pipeline::check(root);
     let (corpus, theme) = checked.ready.unwrap();
     let publication = compose(&corpus, &checked.sources, &theme, None);
+    let cases = publication.cases.into_iter().map(|case| (case.slug, case.document));
+    let pages = publication.pages.into_iter().map(|page| (page.slug, page.document));
     let mut charts = Vec::new();
-    for case in publication.cases {
-        for block in case.document.blocks {
+    for (slug, document) in cases.chain(pages) {
+        for block in document.blocks {
             if let Block::Embed { embed: Embed::Chart(chart), .. } = block {
-                charts.push((format!("{}/{}", case.slug, chart.id), *chart));
+                charts.push((format!("{slug}/{}", chart.id), *chart));
             }
         }
     }
     charts
+}
+
+/// The gallery shows every kind: each word that a record may write after `kind:` stands in some record of the content.
+#[test]
+fn every_kind_is_in_the_gallery() {
+    let manual = std::fs::read_to_string(repository().join("docs/charts.md")).unwrap();
+    let gallery = std::fs::read_to_string(repository().join("content/pages/gallery.md")).unwrap();
+    let kinds: Vec<&str> =
+        manual.lines().filter_map(|line| line.strip_prefix("### ")?.split_once('：')).map(|(kind, _)| kind).collect();
+    assert!(kinds.len() >= 30, "{kinds:?}");
+    for kind in kinds {
+        assert!(gallery.lines().any(|line| line.starts_with("### ") && line.ends_with(&format!(" {kind}"))), "{kind}");
+    }
+    let mut places = gallery.lines().filter_map(|line| line.strip_prefix("{{chart:")?.strip_suffix("}}"));
+    assert!(places.all(|place| gallery.contains(&format!("{{{{record:{place}}}}}"))), "a chart without its record");
 }
 
 fn overlap(a: &TextBox, b: &TextBox) -> bool {
@@ -59,7 +76,7 @@ fn faults(name: &str, drawing: &Drawing) -> Vec<String> {
 #[test]
 fn texts_of_the_site_s_charts_stay_on_the_canvas_and_apart() {
     let charts = charts();
-    assert!(charts.len() >= 20, "only {} charts", charts.len());
+    assert!(charts.len() >= 60, "only {} charts", charts.len());
     let faults: Vec<String> = charts
         .iter()
         .flat_map(|(name, chart)| {

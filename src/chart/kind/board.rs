@@ -5,6 +5,7 @@ use plotters_backend::text_anchor::HPos;
 use crate::chart::axis::TimeAxis;
 use crate::chart::layout::{Block, NARROW, Pen, Plot, Type, px, render, width};
 use crate::chart::mark::{Mark, Shape, Way, put};
+use crate::chart::outline;
 use crate::chart::palette::Token;
 use crate::chart::{Canvas, Drawing};
 
@@ -93,8 +94,8 @@ pub(super) fn draw(chart: &Board, canvas: &Canvas) -> Drawing {
 }
 
 fn title(task: &BoardTask) -> String {
-    let more: Vec<&str> = [task.due.as_str(), &task.word].into_iter().filter(|word| !word.is_empty()).collect();
-    if more.is_empty() { task.task.clone() } else { format!("{}：{}", task.task, more.join("，")) }
+    let more = if task.word.is_empty() { &task.due } else { &task.word };
+    if more.is_empty() { task.task.clone() } else { format!("{}：{more}", task.task) }
 }
 
 /// Whether the board says how its tasks stand.
@@ -239,7 +240,7 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
             pen.mark(&Mark::new((x, head), (x, height), Shape::Dashes, Token::Ink));
         }
         pen.mark(&Mark::new((0, head), (full, head), Shape::Line, Token::Context));
-        for ((one, cells), (top, end)) in chart.tasks.iter().zip(&rows).zip(&tops) {
+        for ((one, cells), (top, _)) in chart.tasks.iter().zip(&rows).zip(&tops) {
             pen.group(&title(one), Token::Ink, || {
                 let words = top + px(7);
                 let line = words + Type::LABEL.line() / 2;
@@ -253,9 +254,16 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
                     bar(plot, one, line);
                 }
             });
-            pen.mark(&Mark::new((0, *end), (full, *end), Shape::Line, Token::Rule));
         }
+        rules(pen, (0, full), tops.iter().map(|(_, end)| *end));
     })
+}
+
+/// Draws rules from side to side at some heights, in one element.
+fn rules(pen: &Pen, (left, right): (i32, i32), heights: impl Iterator<Item = i32>) {
+    let whole = |height: i32| height.div_euclid(px(1)) * px(1);
+    let boxes = heights.map(|height| ((left, whole(height)), (right, whole(height) + px(1)))).collect();
+    pen.cells(&outline::Cells { boxes, token: Token::Rule, hollow: false });
 }
 
 /// An entry of a board on a phone.
@@ -266,6 +274,8 @@ struct Entry<'t> {
     /// Owner and time with their headings.
     facts: Vec<(Block<'t>, Block<'t>)>,
     top: i32,
+    /// Middle of the bar, where there is one.
+    bar: Option<i32>,
 }
 
 fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
@@ -305,11 +315,12 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
             let lines = if beside { lines.max().unwrap_or(0) } else { lines.sum() };
             let top = bottom + px(9);
             bottom = top + task.height().max(word.height()) + goal.height() + lines + px(3);
-            if one.span.is_some() {
+            let bar = one.span.map(|_| bottom + px(5) + BAR / 2);
+            if bar.is_some() {
                 bottom += BAR + px(5);
             }
             bottom += px(8);
-            Entry { task, goal, word, facts, top }
+            Entry { task, goal, word, facts, top, bar }
         })
         .collect();
     let height = bottom + px(1);
@@ -326,8 +337,9 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
             pen.block(note, (left, 0), HPos::Left, Token::Ink, false);
         }
         pen.mark(&Mark::new((0, start), (full, start), Shape::Line, Token::Context));
-        for (i, (one, entry)) in chart.tasks.iter().zip(&rows).enumerate() {
-            let end = rows.get(i + 1).map_or(height - px(1), |next| next.top - px(9));
+        // The rails on which the bars run, since a phone has no lines from the axis down.
+        rules(pen, (ends.0, full), rows.iter().filter_map(|entry| entry.bar).filter(|_| plot.is_some()));
+        for (one, entry) in chart.tasks.iter().zip(&rows) {
             pen.group(&title(one), Token::Ink, || {
                 sign(pen, (0, entry.top + Type::STRONG.line() / 2), one.state);
                 pen.block(&entry.task, (indent, entry.top), HPos::Left, Token::Ink, false);
@@ -345,17 +357,14 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
                         top += head.height().max(text.height());
                     }
                 }
-                if let (Some(plot), Some(_)) = (&plot, one.span) {
-                    let middle = top + px(5) + BAR / 2;
-                    // The rail on which the bar runs, since a phone has no lines from the axis down.
-                    pen.mark(&Mark::new((ends.0, middle), (full, middle), Shape::Line, Token::Rule));
+                if let (Some(plot), Some(middle)) = (&plot, entry.bar) {
                     bar(plot, one, middle);
                     if let Some(x) = as_of {
                         pen.mark(&Mark::new((x, middle - px(8)), (x, middle + px(8)), Shape::Dashes, Token::Ink));
                     }
                 }
             });
-            pen.mark(&Mark::new((0, end), (full, end), Shape::Line, Token::Rule));
         }
+        rules(pen, (0, full), rows.iter().skip(1).map(|next| next.top - px(9)).chain([height - px(1)]));
     })
 }

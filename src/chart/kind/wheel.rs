@@ -10,12 +10,12 @@ use crate::chart::sector::{Sector, Sectors, on_circle};
 use crate::chart::{Canvas, Drawing};
 
 /// Largest and smallest radius of a wheel beside its names.
-const RADIUS: (i32, i32) = (px(150), px(100));
+const RADIUS: (i32, i32) = (px(150), px(88));
 /// Room for a name beside the wheel.
 const NAME: i32 = px(190);
 /// Thickest ring, thinnest ring, and the blank between two rings.
-const RING: (i32, i32) = (px(34), px(10));
-const BETWEEN: i32 = px(4);
+const RING: (i32, i32) = (px(20), px(10));
+const BETWEEN: i32 = px(5);
 /// Shortest cell along its ring, with the blank after it.
 const PITCH: i32 = px(5);
 /// From a wheel to the words around it.
@@ -235,12 +235,14 @@ fn sign(pen: &Pen, centre: (i32, i32), filled: usize, rings: usize) {
     let count = i32::try_from(rings).unwrap_or(1).max(1);
     let pitch = (SIGN / 2 - px(2)) / count;
     let sectors = |token: Token, of: &dyn Fn(usize) -> bool| {
-        let ring = |i: i32| {
+        // In halves, since no arc ends where it starts.
+        let half = |i: i32, from: f64| {
             let outer = SIGN / 2 - i * pitch;
-            Sector { radii: (outer - pitch * 3 / 5, outer), turn: (0.0, 1.0), title: String::new() }
+            Sector { radii: (outer - pitch * 3 / 5, outer), turn: (from, from + 0.5), title: String::new() }
         };
-        let sectors = (0..count).filter(|i| usize::try_from(*i).is_ok_and(of)).map(ring).collect();
-        pen.sectors(&Sectors { centre, sectors, gap: 1, token, hollow: false });
+        let rings = (0..count).filter(|i| usize::try_from(*i).is_ok_and(of));
+        let sectors = rings.flat_map(|i| [half(i, 0.0), half(i, 0.5)]).collect();
+        pen.sectors(&Sectors { centre, sectors, gap: 0, token, hollow: false });
     };
     sectors(Token::Rule, &|ring| ring != filled);
     sectors(Token::C1, &|ring| ring == filled);

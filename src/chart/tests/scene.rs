@@ -67,7 +67,7 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
                         let points: Vec<(f64, f64)> = numbers.chunks(2).map(|point| (point[0], point[1])).collect();
                         scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
                     }
-                    _ if d.contains('A') => scene.bands.push(sector(d)),
+                    _ if d.contains('A') => scene.bands.extend(d.split('M').skip(1).map(sector)),
                     _ if d.contains('H') => mark(arrow(d)),
                     _ => d.split('M').skip(1).for_each(|figure| mark(outline(figure))),
                 }

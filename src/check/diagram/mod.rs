@@ -90,10 +90,18 @@ fn alike<'a>(data: impl IntoIterator<Item = Datum<'a>>, any_unit: bool, diagnost
                 ),
             )
             .with_other(first.span, message!("第一个数在这里", "the first number is here"))
-            .with_hint(message!(
-                "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
-                "numbers of one chart share unit, nature and kind of money; make two charts"
-            )),
+            .with_hint(if datum.figure.is_some() == first.figure.is_some() || code == "chart-units" {
+                message!(
+                    "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
+                    "numbers of one chart share unit, nature and kind of money; make two charts"
+                )
+            } else {
+                // A number that is written down here states neither nature nor kind of money.
+                message!(
+                    "直接写的数没有性质和资金类别；把它写进 figures，写明 nature 和 money，在这里用它的名称",
+                    "a number written here states no nature and no kind of money: make it a figure and write its name"
+                )
+            }),
         );
     }
     diagnostics.len() == before

@@ -32,7 +32,20 @@ pub(super) fn ladder(case: &Case, spec: &LadderSpec, diagnostics: &mut Vec<Diagn
     }
     let sides = spec.rungs.iter().flat_map(|rung| [&rung.left, &rung.right]).flatten();
     let Some(values) = data(case, sides.map(|count| &count.cell)) else { return };
-    let any_unit = values.iter().all(|value| is_count(value.quantity));
+    let any_unit = values.iter().any(|value| is_count(value.quantity));
+    for value in values.iter().filter(|value| any_unit && !is_count(value.quantity)) {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-units",
+                value.span,
+                message!("{v}不是个数，画不上阶梯", "{v} is no count of things", v = value.quantity.wording),
+            )
+            .with_hint(message!(
+                "阶梯图的两端按个数画，只写镇、村、校、户、人这样的个数；钱和长度另画一张 bar",
+                "the ends of a ladder are counts of towns, schools, households; draw money and lengths as `bar`"
+            )),
+        );
+    }
     if alike(values.iter().copied(), any_unit, diagnostics) {
         for value in values.iter().filter(|value| value.quantity.base_value() < Decimal::ZERO) {
             diagnostics.push(

@@ -66,6 +66,24 @@ fn reason(word: &str) -> Option<(Message, Message)> {
             message!("两条轴的比例可以随意挑选，能让任何两列数看上去同步", "two scales can be chosen to show anything"),
             message!("用 multiples（各画一格），或 scatter", "use `multiples`, or `scatter`"),
         ),
+        "network" | "graph" | "force" | "chord" | "关系图" | "关系网图" | "弦图" | "力导向图" => (
+            message!("点的位置没有意义，线一多就互相遮挡", "places mean nothing, and lines hide each other"),
+            message!(
+                "谁和谁结对用 pairs，各级结对用 ladder，数从哪里到哪里用 sankey，上下级用 tree",
+                "use `pairs` or `ladder` for partners, `sankey` for flows, `tree` for levels"
+            ),
+        ),
+        "mindmap" | "mind-map" | "思维导图" | "脑图" | "fishbone" | "鱼骨图" => (
+            message!("枝条向四面散开，看不出先后和上下级", "branches on all sides show neither order nor level"),
+            message!("总和分用 tree，先后用 chain", "use `tree` for wholes and parts, `chain` for steps"),
+        ),
+        "cycle" | "循环图" | "闭环图" => (
+            message!("首尾相接的箭头看不出从哪里开始", "arrows in a circle show no beginning"),
+            message!(
+                "一步接一步用 chain，往返的程序用 gate，一年的节律用 calendar",
+                "use `chain` for steps, `gate` for what goes back and forth, `calendar` for what recurs in a year"
+            ),
+        ),
         _ => return None,
     })
 }

@@ -131,17 +131,8 @@ fn signature(node: &Node, findings: &Findings) -> Option<SignatureSpec> {
     Some(SignatureSpec { role, confirms, by, standing })
 }
 
-/// The words of a beat, those of short speech among them.
-const BEATS: [(&str, Beat); 8] = [
-    ("每周", Beat::Week),
-    ("每月", Beat::Month),
-    ("每季度", Beat::Quarter),
-    ("每半年", Beat::HalfYear),
-    ("每年", Beat::Year),
-    ("每季", Beat::Quarter),
-    ("每星期", Beat::Week),
-    ("每年度", Beat::Year),
-];
+/// Other words for beats, as offices write them.
+const SPOKEN: [(&str, Beat); 3] = [("每季", Beat::Quarter), ("每星期", Beat::Week), ("每年度", Beat::Year)];
 
 const FORMS: [(&str, CalendarForm); 2] = [("wheel", CalendarForm::Wheel), ("rows", CalendarForm::Rows)];
 
@@ -156,15 +147,24 @@ pub(super) fn calendar(fields: &mut Fields) -> Option<CalendarSpec> {
 
 fn beat(entry: &Entry, findings: &Findings) -> Option<BeatSpec> {
     let Value::Map(_) = &entry.value.value else {
-        let every = word("every", entry, &BEATS, findings)?;
+        let every = every(entry, findings)?;
         return Some(BeatSpec { label: entry.key.clone(), every, done: Vec::new(), missed: Vec::new() });
     };
     let what = message!("“{row}”这一行", "the row `{row}`", row = entry.key.value);
     let mut fields = Fields::open(&entry.value, what, entry.key.span, "{ every: 每月, done: [1, 2, 3] }", findings)?;
-    let every = fields.required_word("every", &BEATS);
+    let every = fields.required("every", "every: 每月").and_then(|entry| every(entry, findings));
     let (done, missed) = (ordinals(&mut fields, "done"), ordinals(&mut fields, "missed"));
     fields.finish();
     Some(BeatSpec { label: entry.key.clone(), every: every?, done: done?, missed: missed? })
+}
+
+fn every(entry: &Entry, findings: &Findings) -> Option<Spanned<Beat>> {
+    if let Value::Text(text) = &entry.value.value
+        && let Some((_, beat)) = SPOKEN.iter().find(|(word, _)| *word == text.text.trim())
+    {
+        return Some(Spanned::new(*beat, entry.value.span));
+    }
+    word("every", entry, &Beat::WORDS, findings)
 }
 
 /// A list of beats, counted from 1: 1, 2, 5-8.

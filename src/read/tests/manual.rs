@@ -64,6 +64,16 @@ fn the_manual_names_every_field_and_word() {
         "scatter",
         "heatmap",
         "timeline",
+        "ladder",
+        "pairs",
+        "sankey",
+        "chain",
+        "gate",
+        "sign-off",
+        "calendar",
+        "tree",
+        "board",
+        "gantt",
     ];
     let charts: Vec<String> =
         kinds.iter().enumerate().map(|(i, kind)| format!("k{i}: {{ kind: {kind}, nothing: 1 }}")).collect();

@@ -47,7 +47,7 @@ pub(super) fn sankey<'a>(case: &'a Case, spec: &'a SankeySpec) -> Option<Settled
     let chart = Chart::Sankey(Sankey::new(unit.clone(), nodes, flows).ok()?);
     let totals = data(case, spec.totals.iter().map(|(_, total)| total));
     let settled = settled(chart, description, &["从", "到", "数量"], rows, values.into_iter().chain(totals));
-    let remarks = added.then(|| "各环节的合计由各笔相加得出".to_owned()).into_iter().collect();
+    let remarks = added.then(|| "原文没有写明的合计由各笔相加得出".to_owned()).into_iter().collect();
     Some(Settled { unit, remarks, ..settled })
 }
 

@@ -94,7 +94,9 @@ pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
     let head: Vec<&str> = columns.iter().map(|(_, head, _)| head.as_str()).collect();
     let told = tasks.iter().map(|task| {
         let owner = if owners { format!("{}{}", heads.owner, task.owner) } else { String::new() };
-        joined(&[&task.task, &owner, &task.due, &task.word], "，")
+        let due = format!("{}{}", heads.due, task.due);
+        let state = if task.word == NOT_STATED { format!("{}{NOT_STATED}", heads.state) } else { task.word.clone() };
+        joined(&[&task.task, &owner, &due, &state], "，")
     });
     let kind = if is_gantt { "进度横条图" } else { "挂图" };
     let count = |standing: TaskStanding| {

@@ -43,7 +43,7 @@ pub(super) fn gate<'a>(case: &'a Case, spec: &'a GateSpec) -> Option<Settled<'a>
     });
     let told = told.collect::<Vec<_>>().join("；");
     let (lower, upper) = (&spec.lower.name, &spec.upper.name);
-    let description = format!("关口图：{}送{}，共{}轮上下。{told}。", lower.value, upper.value, rounds.len());
+    let description = format!("关口图，从“{}”到“{}”再退回，共{}轮。{told}。", lower.value, upper.value, rounds.len());
     let chart = Chart::Gate(Gate::new(side(&spec.lower), side(&spec.upper), rounds, NOT_STATED).ok()?);
     let cells = data(case, spec.rounds.iter().flat_map(RoundSpec::cells));
     Some(settled(chart, description, &["环节", "内容", "数量"], rows, cells))
