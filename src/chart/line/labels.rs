@@ -80,7 +80,7 @@ impl Ends {
             ends.iter().zip(&self.texts).map(|((_, y), text)| (y - text.size.1 / 2, text.size.1)).collect();
         let slack = Type::LABEL.line() / 2;
         let starts = spread(&items, frame.tall.0 - slack..frame.tall.1 + slack);
-        for (((curve, text), (x, y)), start) in curves.iter().zip(&self.texts).zip(ends).zip(starts) {
+        for (i, (((curve, text), (x, y)), start)) in curves.iter().zip(&self.texts).zip(ends).zip(starts).enumerate() {
             let middle = start + text.size.1 / 2;
             let column = frame.across.1 + DOT + px(8);
             if (middle - y).abs() > px(6) || x < frame.across.1 {
@@ -88,8 +88,11 @@ impl Ends {
             }
             let [name, value] = text.blocks(curve.kind(), self.limit, canvas);
             let top = middle - (name.height() + value.height()) / 2;
-            pen.block(&name, (column, top), HPos::Left, curve.ink(canvas), false);
-            pen.block(&value, (column, top + name.height()), HPos::Left, curve.ink(canvas), false);
+            let words = || {
+                pen.block(&name, (column, top), HPos::Left, curve.ink(canvas), false);
+                pen.block(&value, (column, top + name.height()), HPos::Left, curve.ink(canvas), false);
+            };
+            if self.named && curves.len() > 1 { pen.key(i, words) } else { words() }
         }
     }
 }
