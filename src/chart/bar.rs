@@ -69,14 +69,13 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
     render(canvas, height, |pen| {
         let plot = pen.plot::<RangedCoordf64>(0.0..largest, left..left + axis);
         for (i, row) in chart.rows.iter().enumerate() {
-            let (Some(at), Some(label), Some(value), Some(text)) =
-                (rows.get(i), labels.get(i), values.get(i), texts.get(i))
-            else {
+            let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else {
                 continue;
             };
             let token = if row.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if row.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
-            pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
+            let title = format!("{}：{}", row.label, value_text(chart, 0, row));
+            pen.group(&title, Token::Ink, || {
                 match place {
                     Place::Beside(column) => pen.block(label, (column, at.label), HPos::Right, Token::Ink, false),
                     Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, false),

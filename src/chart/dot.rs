@@ -96,14 +96,13 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
             pen.mark(&Mark::new((zero, 0), (zero, height), Shape::Line, Token::Context));
         }
         for (i, row) in chart.rows.iter().enumerate() {
-            let (Some(at), Some(label), Some(value), Some(text)) =
-                (rows.get(i), labels.get(i), values.get(i), texts.get(i))
-            else {
+            let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else {
                 continue;
             };
             let token = if row.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if row.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
-            pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
+            let title = format!("{}：{}", row.label, with_unit(&row.text, &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 pen.row_label(label, place, at);
                 let (here, middle) = (finite(row.value), at.middle());
                 match chart.baseline {

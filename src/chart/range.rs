@@ -226,7 +226,8 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         for (line, label) in lines.iter().zip(&labels) {
             let row = line.row;
             let texts: Vec<&str> = row.texts().collect();
-            pen.group(&format!("{}：{}", row.label, texts.join("，")), Token::Ink, || {
+            let title = format!("{}：{}", row.label, with_unit(&texts.join("，"), &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 match place {
                     Place::Above => pen.block(label, (0, line.at.label), HPos::Left, Token::Ink, false),
                     Place::Beside(_) => pen.row_label(label, place, &line.at),

@@ -189,7 +189,7 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
             let token = if line.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
             let printed: Vec<&str> = line.values.iter().map(|value| &*value.text).collect();
-            let title = format!("{}：{}", line.label, printed.join(" → "));
+            let title = format!("{}：{}", line.label, with_unit(&printed.join(" → "), &chart.unit, true));
             let marks = || {
                 let points: Vec<(f64, f64)> =
                     line.values.iter().enumerate().map(|(i, value)| (i as f64, finite(value.value))).collect();
