@@ -36,6 +36,8 @@ pub struct Site<'a> {
     pub palette: &'a Palette,
     /// The theme's templates.
     pub templates: &'a Templates,
+    /// Path of the theme's script, if it has one.
+    pub script: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -253,7 +255,7 @@ impl Site<'_> {
     }
 
     fn frame(&self, subject: &Subject) -> Frame {
-        frame(self.publication, self.palette, subject)
+        frame(self.publication, self.palette, self.script, subject)
     }
 
     fn render(&self, template: &str, path: String, view: &impl Serialize) -> Result<Artifact, Vec<Diagnostic>> {

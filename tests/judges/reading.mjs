@@ -1,0 +1,187 @@
+// What a reader gets from charts besides the drawing: by keyboard, by touch, and without scripts.
+//
+// The titles are read from the page with scripts off; then the same page is used with scripts on.
+
+/// The marks of the drawing of each chart that is displayed: a title, or nothing for the key of a series.
+const marks = () => [...document.querySelectorAll('figure.chart')].map((figure) =>
+  [...figure.querySelectorAll('.drawing svg')].filter((svg) => svg.getClientRects().length)
+    .flatMap((svg) => [...svg.querySelectorAll('g')].map((group) => group.querySelector(':scope > title')?.textContent ?? null)));
+
+/// The titles of all drawings of each chart.
+const titles = () => [...document.querySelectorAll('figure.chart')].map((figure) =>
+  [...figure.querySelectorAll('.drawing svg')].map((svg) => [...svg.querySelectorAll('g > title')].map((title) => title.textContent)));
+
+/// Functions for the page itself.
+function helpers() {
+  globalThis.judge = {
+    drawing: (chart) => [...document.querySelectorAll('figure.chart')[chart].querySelectorAll('.drawing svg')]
+      .find((svg) => svg.getClientRects().length),
+    /// The open tooltip: its words with the colon that its two lines stand for, and whether all of it is in the window.
+    tooltip: () => {
+      const tip = document.querySelector('.tip');
+      if (!tip || tip.hidden) return null;
+      const [head, words] = [...tip.children].map((part) => part.textContent);
+      const { left, right, top, bottom } = tip.getBoundingClientRect();
+      const inside = left >= 0 && top >= 0 && right <= document.documentElement.clientWidth && bottom <= innerHeight;
+      return { words: head ? `${head}：${words}` : words, inside };
+    },
+    /// What is faded: opacities of the series that stays, of the others, and of texts.
+    faded: () => {
+      const svg = document.querySelector('.fade');
+      if (!svg) return null;
+      const of = (elements) => [...new Set([...elements].map((element) => getComputedStyle(element).opacity))].sort();
+      const state = (state) => of(svg.querySelectorAll(`g[data-s]${state} > :not(text), [data-s]${state}:not(g, text)`));
+      return { on: state('.on'), off: state(':not(.on)'), texts: of(svg.querySelectorAll('text')) };
+    },
+    /// What a reader at the slider of a chart hears and sees.
+    heard: () => {
+      const { activeElement } = document;
+      if (!activeElement.matches('figure.chart .walk')) return null;
+      const text = activeElement.getAttribute('aria-valuetext');
+      return { text, at: activeElement.value, tip: globalThis.judge.tooltip(), faded: globalThis.judge.faded() };
+    },
+    focusable: () => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+      .filter((element) => element.getClientRects().length && !element.closest('details:not([open]) > :not(summary)')),
+    /// The middle of a mark's shape, and whether the mark lies uppermost there.
+    spot: (chart, mark) => {
+      const group = globalThis.judge.drawing(chart).querySelectorAll('g')[mark];
+      const shape = group.querySelector(':scope > :not(text)') ?? group;
+      shape.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return { x, y, own: group.contains(document.elementFromPoint(x, y)) };
+    },
+  };
+}
+
+/// Walks a chart by keyboard: in with Tab, to all marks and back, quiet with Escape, out with Tab.
+async function walk(page, chart, expected, find) {
+  const heard = () => page.evaluate(() => globalThis.judge.heard());
+  const before = await page.evaluate((chart) => {
+    const all = globalThis.judge.focusable();
+    const own = all.filter((element) => element.closest('figure.chart .walk, .drawing') && element.closest('figure') === document.querySelectorAll('figure.chart')[chart]);
+    if (own.length === 1) all[all.indexOf(own[0]) - 1].focus();
+    return own.length;
+  }, chart);
+  if (before !== 1) return find(`${before} tab stops`);
+  await page.keyboard.press('Tab');
+  let now = await heard();
+  if (!now) return find('Tab does not lead to its marks');
+  const said = [];
+  for (let last; now && now.at !== last; now = await heard()) {
+    const { text, tip, faded } = now;
+    const key = text.startsWith('图例：');
+    said.push(text);
+    if (key ? tip : tip?.words !== text) find(`says “${text}” and shows “${tip?.words}”`);
+    if (tip && !tip.inside) find(`the tooltip of “${text}” leaves the window`);
+    if (key && !faded) find(`the key “${text}” singles nothing out`);
+    if (faded && `${faded.on}|${faded.texts}` !== '1|1') find(`“${text}” fades itself or texts: ${JSON.stringify(faded)}`);
+    if (faded?.off.some((opacity) => opacity !== '0.35')) find(`“${text}” leaves others at ${faded.off}`);
+    last = now.at;
+    await page.keyboard.press(said.length % 2 ? 'ArrowDown' : 'ArrowRight');
+  }
+  const walked = said.filter((text) => !text.startsWith('图例：')).join('\n');
+  const wanted = expected.filter(Boolean).join('\n');
+  if (walked !== wanted) find(`walks “${walked}” and not “${wanted}”`);
+  for (const [key, wanted] of [['ArrowUp', said.at(-2) ?? said[0]], ['Home', said[0]], ['End', said.at(-1)]]) {
+    await page.keyboard.press(key);
+    const text = (await heard())?.text;
+    if (text !== wanted) find(`${key} leads to “${text}” and not to “${wanted}”`);
+  }
+  await page.keyboard.press('Escape');
+  const left = await heard();
+  if (!left || left.tip || left.faded) find('Escape does not close the tooltip, or loses the place');
+  if (!(await page.evaluate((chart) => Boolean(globalThis.judge.drawing(chart).querySelector('.ring')), chart))) {
+    find('nothing shows where the keyboard is');
+  }
+  await page.keyboard.press('Tab');
+  if ((await heard()) || (await page.evaluate(() => Boolean(document.querySelector('.ring'))))) find('Tab does not leave');
+}
+
+/// Touches every mark of a chart, by events in the page; and the first and the last with a finger that slides.
+async function touch(page, finger, chart, expected, find) {
+  for (const [mark, text] of expected.entries()) {
+    const real = mark === 0 || mark === expected.length - 1;
+    const { x, y, own } = await page.evaluate(([chart, mark]) => globalThis.judge.spot(chart, mark), [chart, mark]);
+    const at = async (type, x) => {
+      if (real) await finger(type === 'pointerdown' ? 'touchStart' : 'touchMove', { x, y });
+      return page.evaluate(([chart, type, x, y]) => {
+        const init = { pointerType: 'touch', clientX: x, clientY: y, bubbles: true };
+        if (type) globalThis.judge.drawing(chart).dispatchEvent(new PointerEvent(type, init));
+        return globalThis.judge.tooltip();
+      }, [chart, real ? '' : type, x, y]);
+    };
+    const told = await at('pointerdown', x);
+    if (own && text === null && told) find('the key of a series has a tooltip');
+    if (own && text !== null && told?.words !== text) find(`touched “${text}”, told “${told?.words}”`);
+    if (told && !told.inside) find(`the tooltip of “${told.words}” leaves the window`);
+    for (const edge of [2, page.viewportSize().width - 2]) {
+      const moved = await at('pointermove', edge);
+      if (text !== null && !moved?.words) find(`“${text}”: the tooltip does not follow to ${edge}`);
+      if (moved && !moved.inside) find(`“${text}”: the tooltip leaves the window at ${edge}`);
+    }
+    if (real) await finger('touchEnd');
+  }
+  await page.evaluate(() => document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+  if (await page.evaluate(() => globalThis.judge.tooltip())) find('a touch elsewhere leaves the tooltip open');
+}
+
+/// Swipes upwards over a chart: the page has to scroll.
+async function swipe(page, finger, chart, find) {
+  const { x, y, room } = await page.evaluate((chart) => {
+    globalThis.judge.drawing(chart).scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = globalThis.judge.drawing(chart).getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2, room: document.documentElement.scrollHeight - innerHeight - scrollY };
+  }, chart);
+  if (room < 200) return;
+  const before = await page.evaluate(() => scrollY);
+  await finger('touchStart', { x, y });
+  for (let by = 20; by <= 200; by += 20) await finger('touchMove', { x, y: y - by });
+  await finger('touchEnd');
+  await page.waitForTimeout(300);
+  const { by, tip } = await page.evaluate((before) => ({ by: scrollY - before, tip: globalThis.judge.tooltip() }), before);
+  if (by < 50) find('a swipe does not scroll the page');
+  if (tip) find('the tooltip stays open while the page scrolls');
+}
+
+/// Judges the reading aids of every page; `find` takes where and what. Gives the number of views.
+export async function reading(browser, base, pages, find) {
+  let views = 0;
+  for (const width of [320, 390, 1280]) {
+    const viewport = { width, height: 800 };
+    const phone = width < 800;
+    const plain = await browser.newContext({ javaScriptEnabled: false, viewport });
+    const rich = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch: phone, isMobile: phone });
+    const [bare, page] = [await plain.newPage(), await rich.newPage()];
+    const client = await rich.newCDPSession(page);
+    const finger = (type, ...touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
+    for (const name of pages) {
+      const here = (what) => find(`${name} ${width}`, what);
+      page.removeAllListeners();
+      page.on('console', (message) => message.type() === 'error' && here(`console: ${message.text()}`));
+      page.on('pageerror', (error) => here(`script: ${error}`));
+      const address = base + name.split(/[\\/]/).map(encodeURIComponent).join('/');
+      await bare.goto(address);
+      for (const [chart, drawings] of (await bare.evaluate(titles)).entries()) {
+        const sorted = drawings.map((drawing) => drawing.toSorted().join('\n'));
+        if (drawings.flat().some((title) => !title.trim()) || !drawings[0].length) here(`chart ${chart + 1} has no titles`);
+        if (sorted.some((one) => one !== sorted[0])) here(`chart ${chart + 1}: the titles of its drawings differ`);
+      }
+      const charts = await bare.evaluate(marks);
+      await page.goto(address);
+      await page.evaluate(helpers);
+      await page.evaluate(() => document.fonts.ready);
+      const doubled = (await page.evaluate(marks)).flat().filter((title) => title !== null);
+      if (doubled.length) here(`the browser shows ${doubled.length} titles as well, “${doubled[0]}”`);
+      for (const [chart, expected] of charts.entries()) {
+        const there = (what) => here(`chart ${chart + 1}: ${what}`);
+        await walk(page, chart, expected, there);
+        if (phone) await touch(page, finger, chart, expected, there);
+      }
+      if (phone && charts.length) await swipe(page, finger, 0, here);
+      views += 1;
+    }
+    await Promise.all([plain.close(), rich.close()]);
+  }
+  return views;
+}
