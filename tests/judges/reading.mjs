@@ -148,6 +148,32 @@ async function swipe(page, finger, chart, find) {
   if (tip) find('the tooltip stays open while the page scrolls');
 }
 
+/// Opens every data table by keyboard, without scripts: what it is called, how its cells are named, whether it fits.
+async function tables(page, find) {
+  const count = await page.evaluate(() => document.querySelectorAll('details.data').length);
+  for (let table = 0; table < count; table += 1) {
+    await page.evaluate((table) => document.querySelectorAll('details.data > summary')[table].focus(), table);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const faults = await page.evaluate((table) => {
+      const details = document.querySelectorAll('details.data')[table];
+      const region = details.querySelector('.table-frame');
+      const cells = [...details.querySelectorAll('th')];
+      return Object.entries({
+        'does not open with Enter': !details.open,
+        'cannot be reached to scroll it': document.activeElement !== region,
+        'is a region without a name': !region?.getAttribute('aria-label'),
+        'has no caption': !details.querySelector('caption')?.textContent.trim(),
+        'has heads without scope': !cells.length || cells.some((cell) => !['col', 'row'].includes(cell.scope)),
+        'has rows without a head': [...details.querySelectorAll('tbody tr')].some((row) => !row.querySelector('th')),
+        'is wider than the window': document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      }).filter(([, wrong]) => wrong).map(([fault]) => fault);
+    }, table);
+    for (const fault of faults) find(`data table ${table + 1} ${fault}`);
+    await page.evaluate((table) => { document.querySelectorAll('details.data')[table].open = false; }, table);
+  }
+}
+
 /// Judges the reading aids of every page; `find` takes where and what. Gives the number of views.
 export async function reading(browser, base, pages, find) {
   let views = 0;
@@ -172,6 +198,7 @@ export async function reading(browser, base, pages, find) {
         if (sorted.some((one) => one !== sorted[0])) here(`chart ${chart + 1}: the titles of its drawings differ`);
       }
       const charts = await bare.evaluate(marks);
+      await tables(bare, here);
       await page.goto(address);
       await page.evaluate(helpers);
       await page.evaluate(() => document.fonts.ready);
