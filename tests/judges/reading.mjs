@@ -1,4 +1,4 @@
-// What a reader gets from charts besides the drawing: by keyboard, by touch, and without scripts.
+// What a reader gets from charts besides the drawing: by keyboard, touch and mouse, and without scripts.
 //
 // The titles are read from the page with scripts off; then the same page is used with scripts on.
 
@@ -130,7 +130,34 @@ async function touch(page, finger, chart, expected, find) {
   if (await page.evaluate(() => globalThis.judge.tooltip())) find('a touch elsewhere leaves the tooltip open');
 }
 
-/// Swipes upwards over a chart: the page has to scroll.
+/// Points at a chart with the mouse, and away from it.
+async function hover(page, chart, expected, find) {
+  const mark = expected.findIndex((title) => title !== null);
+  const { x, y, own } = await page.evaluate((spot) => globalThis.judge.spot(...spot), [chart, mark, 'center']);
+  await page.mouse.move(x, y);
+  const told = await page.evaluate(() => globalThis.judge.tooltip());
+  if (own && told?.words !== expected[mark]) find(`pointed at “${expected[mark]}”, told “${told?.words}”`);
+  if (told && !told.inside) find(`the tooltip of “${told.words}” leaves the window`);
+  await page.mouse.move(1, 1);
+  if (await page.evaluate(() => globalThis.judge.tooltip())) find('the tooltip stays when the mouse has left');
+}
+
+/// Makes the window a phone's and a desktop's again while the keyboard is in a chart: the place is kept, what is said is
+/// shown.
+async function resize(page, chart, find) {
+  const viewport = page.viewportSize();
+  await page.evaluate((chart) => document.querySelectorAll('figure.chart')[chart].querySelector('.walk').focus(), chart);
+  await page.keyboard.press('End');
+  for (const width of [360, viewport.width]) {
+    await page.setViewportSize({ ...viewport, width });
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    const now = await page.evaluate(() => globalThis.judge.heard());
+    const drawn = await page.evaluate((chart) => Boolean(globalThis.judge.drawing(chart).querySelector('.ring')), chart);
+    if (!now || !drawn || now.tip?.words !== now.text || !now.tip.inside) find(`a window of ${width} px loses the place`);
+  }
+}
+
+/// Swipes upwards over a chart: the page has to scroll. A finger that rested first moves over the marks instead.
 async function swipe(page, finger, chart, find) {
   const { x, y, room } = await page.evaluate((chart) => {
     globalThis.judge.drawing(chart).scrollIntoView({ block: 'center' });
@@ -142,10 +169,25 @@ async function swipe(page, finger, chart, find) {
   await finger('touchStart', { x, y });
   for (let by = 20; by <= 200; by += 20) await finger('touchMove', { x, y: y - by });
   await finger('touchEnd');
-  await page.waitForTimeout(300);
+  // The page goes on for a while after a swipe.
+  for (let last = -1, now = before; now !== last; now = await page.evaluate(() => scrollY)) {
+    last = now;
+    await page.waitForTimeout(200);
+  }
   const { by, tip } = await page.evaluate((before) => ({ by: scrollY - before, tip: globalThis.judge.tooltip() }), before);
   if (by < 50) find('a swipe does not scroll the page');
   if (tip) find('the tooltip stays open while the page scrolls');
+  const place = await page.evaluate((chart) => {
+    globalThis.judge.drawing(chart).scrollIntoView({ block: 'center' });
+    return scrollY;
+  }, chart);
+  await finger('touchStart', { x, y });
+  await page.waitForTimeout(400);
+  for (let by = 20; by <= 100; by += 20) await finger('touchMove', { x, y: y - by });
+  await page.waitForTimeout(100);
+  const rested = await page.evaluate((place) => ({ by: scrollY - place, tip: globalThis.judge.tooltip() }), place);
+  await finger('touchEnd');
+  if (rested.by || !rested.tip) find(`a finger that rested does not stay with the marks: ${JSON.stringify(rested)}`);
 }
 
 /// Opens every data table by keyboard, without scripts: what it is called, how its cells are named, whether it fits.
@@ -193,9 +235,9 @@ export async function reading(browser, base, pages, find) {
       const address = base + name.split(/[\\/]/).map(encodeURIComponent).join('/');
       await bare.goto(address);
       for (const [chart, drawings] of (await bare.evaluate(titles)).entries()) {
-        const sorted = drawings.map((drawing) => drawing.toSorted().join('\n'));
-        if (drawings.flat().some((title) => !title.trim()) || !drawings[0].length) here(`chart ${chart + 1} has no titles`);
-        if (sorted.some((one) => one !== sorted[0])) here(`chart ${chart + 1}: the titles of its drawings differ`);
+        if (drawings.some((found) => !found.length || found.some((title) => !title.trim()))) {
+          here(`chart ${chart + 1} has marks without a title`);
+        }
       }
       const charts = await bare.evaluate(marks);
       await tables(bare, here);
@@ -209,6 +251,10 @@ export async function reading(browser, base, pages, find) {
         try {
           await walk(page, chart, expected, there);
           if (phone) await touch(page, finger, chart, expected, there);
+          else {
+            await hover(page, chart, expected, there);
+            await resize(page, chart, there);
+          }
         } catch (error) {
           there(error);
         }

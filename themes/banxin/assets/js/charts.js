@@ -61,7 +61,7 @@
     return Math.min(...Array.from({ length: 41 }, (_, i) => away(shape.getPointAtLength(part * i)))) + 6;
   };
 
-  const point = (on, { clientX, clientY, pointerType }) => {
+  const point = (on, { clientX, clientY, pointerType, type }) => {
     const mouse = pointerType === 'mouse';
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(on.svg.getScreenCTM().inverse());
     const hit = document.elementFromPoint(clientX, clientY);
@@ -73,12 +73,21 @@
       const across = rows && !mark.key ? 0.01 : 1;
       const shapes = [...mark.group.children];
       const far = mark.group.contains(hit) ? -1 : Math.min(...shapes.map((shape) => distance(shape, x, y, across)));
-      if (far < least) [nearest, least] = [mark, far];
+      // A key is meant only where it is hit, and not by a finger that slides over it.
+      const meant = !mark.key || (far < 8 && (mouse || type === 'pointerdown'));
+      if (meant && far < least) [nearest, least] = [mark, far];
     }
     if (!nearest) return hide();
     const series = nearest.group.dataset.s || (least < 0 && hit.dataset.s);
     const lift = mouse ? 14 : 32;
     show(on, nearest, series, !mouse, clientX, clientY - lift, clientY + lift);
+  };
+
+  // Back to where the keyboard is, if it is in a chart.
+  const steps = [];
+  const again = () => {
+    hide();
+    for (const step of steps) step(0);
   };
 
   for (const figure of document.querySelectorAll('.chart')) {
@@ -99,13 +108,9 @@
       const { left, right, top, bottom } = mark.group.getBoundingClientRect();
       show(on, mark, mark.group.dataset.s, true, (left + right) / 2, top - 8, bottom + 8);
     };
-    const again = () => {
-      hide();
-      step(0);
-    };
+    steps.push(step);
     all[all.length - 1].svg.parentNode.after(walk);
-    again();
-    addEventListener('resize', again);
+    step(0);
     walk.oninput = walk.onfocus = again;
     walk.onblur = () => hide();
     walk.onkeydown = (event) => {
@@ -127,6 +132,7 @@
       }, { passive: false });
     }
   }
+  addEventListener('resize', again);
   addEventListener('keydown', ({ key, target }) => key === 'Escape' && hide(target.className === 'walk'));
   addEventListener('pointerdown', ({ target }) => shown && !shown.contains(target) && hide());
 })();
