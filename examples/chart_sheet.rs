@@ -8,7 +8,7 @@ mod sheet;
 use std::error::Error;
 
 use casebook::chart::{
-    Bar, BarRow, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime, Waterfall,
+    Amount, Bar, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime, Waterfall,
     WaterfallStep,
 };
 
@@ -30,7 +30,7 @@ fn samples() -> Vec<(&'static str, Chart)> {
 }
 
 fn bar(unit: &str, rows: &[(&str, f64, &str)]) -> Chart {
-    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| BarRow {
+    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| Amount {
         label: (*label).to_owned(),
         value: *value,
         text: (*text).to_owned(),

@@ -8,16 +8,16 @@ mod sheet;
 use std::error::Error;
 
 use casebook::chart::{
-    Baseline, Bullet, BulletRow, Chart, Dot, DotRow, Grouped, GroupedRow, GroupedValue, Line, LineForm, LinePeriod,
-    LineSeries, LineValue, Multiples, Panel, PanelForm, PanelPoint, PanelScale, Range, RangeBound, RangeEnd, RangeMean,
-    RangeRow, Slope, SlopeError, SlopeLine, SlopeValue, Stacked, StackedPart, StackedRow, Step, StepError, StepLevel,
+    Amount, Baseline, Bullet, BulletRow, Chart, Dot, Grouped, GroupedRow, Line, LineForm, LinePeriod, LineSeries,
+    Multiples, Number, Panel, PanelForm, PanelPoint, PanelScale, Range, RangeBound, RangeEnd, RangeRow, Refusal, Slope,
+    SlopeLine, Stacked, StackedRow, Step, StepLevel,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     sheet::write(&samples()?)
 }
 
-fn samples() -> Result<Vec<(&'static str, Chart)>, Box<dyn Error>> {
+fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
     Ok(vec![
         ("沿河干部来张家港多为培训，张家港干部去沿河多为挂职", grouped()),
         ("往来沿河的张家港干部与来张家港的沿河干部，各有两百人上下", stacked()?),
@@ -42,7 +42,7 @@ fn samples() -> Result<Vec<(&'static str, Chart)>, Box<dyn Error>> {
 fn grouped() -> Chart {
     let row = |label: &str, values: [f64; 2]| GroupedRow {
         label: label.to_owned(),
-        values: values.map(|value| GroupedValue { value, text: value.to_string() }).into(),
+        values: values.map(|value| Number { value, text: value.to_string() }).into(),
     };
     Chart::Grouped(Grouped {
         unit: "人".to_owned(),
@@ -51,21 +51,17 @@ fn grouped() -> Chart {
     })
 }
 
-fn stacked() -> Result<Chart, Box<dyn Error>> {
+fn stacked() -> Result<Chart, Refusal> {
     let row = |label: &str, parts: [f64; 2]| {
-        let total: f64 = parts.iter().sum();
-        let parts = parts.map(|value| StackedPart { value, text: value.to_string() }).into();
-        StackedRow::new(label, parts, (total, total.to_string()))
+        let number = |value: f64| Number { value, text: value.to_string() };
+        StackedRow { label: label.to_owned(), parts: parts.map(number).into(), total: number(parts.iter().sum()) }
     };
-    Ok(Chart::Stacked(Stacked {
-        unit: "人".to_owned(),
-        parts: ["培训学习", "挂职锻炼"].map(str::to_owned).into(),
-        rows: vec![row("张家港干部赴沿河", [82.0, 141.0])?, row("沿河干部赴张家港", [167.0, 31.0])?],
-    }))
+    let rows = vec![row("张家港干部赴沿河", [82.0, 141.0]), row("沿河干部赴张家港", [167.0, 31.0])];
+    Stacked::new("人", ["培训学习", "挂职锻炼"].map(str::to_owned).into(), rows).map(Chart::Stacked)
 }
 
 fn dot(unit: &str, baseline: Baseline, rows: &[(&str, f64, &str)], highlight: usize) -> Chart {
-    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| DotRow {
+    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| Amount {
         label: (*label).to_owned(),
         value: *value,
         text: (*text).to_owned(),
@@ -94,28 +90,16 @@ fn lollipop() -> Chart {
     dot("对", Baseline::Zero, &rows, 0)
 }
 
-fn income() -> Result<Chart, Box<dyn Error>> {
+fn income() -> Result<Chart, Refusal> {
     let end = |value: f64, text: &str, bound| Some(RangeEnd { value, text: text.to_owned(), bound });
-    let mean = |value: f64| Some(RangeMean { value, text: value.to_string() });
-    Ok(Chart::Range(Range {
-        unit: "万元".to_owned(),
-        names: ["全部", "平均", "最高"].map(str::to_owned),
-        baseline: Baseline::Zero,
-        rows: vec![
-            RangeRow::new(
-                "2019年村集体收入",
-                end(20.0, ">20", RangeBound::Above),
-                mean(37.0),
-                end(100.0, ">100", RangeBound::Above),
-            )?,
-            RangeRow::new(
-                "示意：两端确定",
-                end(8.0, "8", RangeBound::Exact),
-                mean(21.0),
-                end(64.0, "64", RangeBound::Exact),
-            )?,
-        ],
-    }))
+    let row = |label: &str, low, mean: f64, high| {
+        let mean = Some(Number { value: mean, text: mean.to_string() });
+        RangeRow { label: label.to_owned(), low, mean, high }
+    };
+    let stated = (end(20.0, ">20", RangeBound::Above), end(100.0, ">100", RangeBound::Above));
+    let exact = (end(8.0, "8", RangeBound::Exact), end(64.0, "64", RangeBound::Exact));
+    let rows = vec![row("2019年村集体收入", stated.0, 37.0, stated.1), row("示意：两端确定", exact.0, 21.0, exact.1)];
+    Range::new("万元", ["全部", "平均", "最高"].map(str::to_owned), Baseline::Zero, rows).map(Chart::Range)
 }
 
 fn bullet_row(label: &str, (value, text): (f64, &str), (target, target_text): (f64, &str), rate: &str) -> BulletRow {
@@ -146,7 +130,7 @@ fn progress() -> Chart {
     bullet("个", "目标", "完成率", rows)
 }
 
-fn standard() -> Result<Chart, StepError> {
+fn standard() -> Result<Chart, Refusal> {
     let level =
         |from: f64, date: &str, value: f64| StepLevel { from, date: date.to_owned(), value, text: value.to_string() };
     let levels = vec![level(2012.0, "2012年", 4000.0), level(2015.95, "2015年底", 6000.0)];
@@ -154,11 +138,11 @@ fn standard() -> Result<Chart, StepError> {
 }
 
 fn slope_line(label: &str, values: &[f64], highlight: bool) -> SlopeLine {
-    let values = values.iter().map(|value| SlopeValue { value: *value, text: value.to_string() });
+    let values = values.iter().map(|value| Number { value: *value, text: value.to_string() });
     SlopeLine { label: label.to_owned(), values: values.collect(), highlight }
 }
 
-fn slope() -> Result<Chart, SlopeError> {
+fn slope() -> Result<Chart, Refusal> {
     let periods = ["2010年", "2015年", "2020年"].map(str::to_owned).into();
     let lines = vec![
         slope_line("县（市、区）", &[14.0, 15.0, 13.0], false),
@@ -168,14 +152,14 @@ fn slope() -> Result<Chart, SlopeError> {
     Ok(Chart::Slope(Slope::new("个", periods, lines)?))
 }
 
-fn slope_two() -> Result<Chart, SlopeError> {
+fn slope_two() -> Result<Chart, Refusal> {
     let periods = ["“十二五”", "“十三五”"].map(str::to_owned).into();
     let lines = vec![slope_line("乡镇", &[59.0, 49.0], true), slope_line("县（市、区）", &[14.0, 13.0], false)];
     Ok(Chart::Slope(Slope::new("个", periods, lines)?))
 }
 
 fn series(name: &str, values: &[f64], highlight: bool) -> LineSeries {
-    let value = |value: &f64| value.is_finite().then(|| LineValue { value: *value, text: value.to_string() });
+    let value = |value: &f64| value.is_finite().then(|| Number { value: *value, text: value.to_string() });
     LineSeries { name: name.to_owned(), values: values.iter().map(value).collect(), highlight }
 }
 

@@ -7,32 +7,33 @@ mod sheet;
 use std::error::Error;
 
 use casebook::chart::{
-    Beat, Board, BoardHeads, BoardTask, Cadence, CadenceRow, CadenceWords, Chain, ChainStep, Chart, Gate, GateCounts,
-    GatePass, GateRound, GateSide, Ladder, LadderRung, LadderSide, PairMatrix, PairSide, Sankey, SankeyFlow,
-    SankeyNode, SignOff, Signature, SignatureState, TaskState, Tree, TreeNode,
+    Amount, Beat, Board, BoardHeads, BoardTask, Cadence, CadenceForm, CadenceRow, CadenceWords, Chain, ChainStep,
+    Chart, Gate, GateCounts, GatePass, GateRound, GateSide, Ladder, LadderRung, Number, PairMatrix, PairSide, Refusal,
+    Sankey, SankeyFlow, SignOff, Signature, SignatureState, TaskState, Tree, TreeNode,
 };
-use casebook::diagnostic::Message;
 
 fn main() -> Result<(), Box<dyn Error>> {
     sheet::write(&samples().map_err(words)?)
 }
 
-fn words(messages: Vec<Message>) -> String {
-    messages.into_iter().map(|message| message.en).collect::<Vec<_>>().join("\n")
+fn words(refusals: Vec<Refusal>) -> String {
+    refusals.into_iter().map(|refusal| refusal.to_string()).collect::<Vec<_>>().join("\n")
 }
 
-fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Message>> {
+fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
     Ok(vec![
         ("张家港与沿河：从镇到园区的五类结对，参与最多的是学校", pairings()),
         ("一笔钱怎样落到人：张家港—沿河帮扶资金的传导", money()),
         ("跟紧市场调项目：边学边干、边干边调", steps()),
         ("灌云募集捐赠674.5万元：七成多是资金", gifts()?),
         ("张家港与沿河干部交流421人次：去对方培训的多于挂职的", exchange()?),
-        ("三上三下：每个项目都要六次过手（各轮内容原文未载明）", gate().map_err(|message| vec![message])?),
+        ("三上三下：每个项目都要六次过手（各轮内容原文未载明）", gate().map_err(|refusal| vec![refusal])?),
         ("每笔帮扶资金须经6位同志签字才能拨付", six()),
         ("五签字五确认：从建档立卡到销账，农户签两次", five()),
         ("一份方案的双签字，一人已签", two()),
-        ("周报情、月调度、季督查、年总评", cadence()),
+        ("周报情、月调度、季督查、年总评", cadence(CadenceForm::Rows)),
+        ("周报情、月调度、季督查、年总评，画成一个轮盘", cadence(CadenceForm::Wheel)),
+        ("一年过半，月调度缺一次（记录为示例）", wheel()),
         ("每周至少一件实事（记录为示例）", weeks()),
         ("片区联席会议由谁组成", meeting()),
         ("考核七个方面", indicators()),
@@ -43,7 +44,7 @@ fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Message>> {
 }
 
 fn pairings() -> Chart {
-    let side = |value: f64, text: &str| LadderSide { value, text: text.to_owned() };
+    let side = |value: f64, text: &str| Number { value, text: text.to_owned() };
     let rung = |label: &str, left, right, highlight| LadderRung { label: label.to_owned(), left, right, highlight };
     Chart::Ladder(Ladder {
         left: "张家港（江苏）".to_owned(),
@@ -82,8 +83,8 @@ fn steps() -> Chart {
     chain(&[("", "", "学习考察"), ("", "", "研判市场"), ("", "", "论证方案"), ("", "", "调整项目")])
 }
 
-fn sankey(unit: &str, nodes: &[(&str, f64, bool)], flows: &[(usize, usize, f64)]) -> Result<Chart, Vec<Message>> {
-    let nodes = nodes.iter().map(|(label, value, highlight)| SankeyNode {
+fn sankey(unit: &str, nodes: &[(&str, f64, bool)], flows: &[(usize, usize, f64)]) -> Result<Chart, Vec<Refusal>> {
+    let nodes = nodes.iter().map(|(label, value, highlight)| Amount {
         label: (*label).to_owned(),
         value: *value,
         text: value.to_string(),
@@ -98,7 +99,7 @@ fn sankey(unit: &str, nodes: &[(&str, f64, bool)], flows: &[(usize, usize, f64)]
     Ok(Chart::Sankey(Sankey::new(unit, nodes.collect(), flows.collect())?))
 }
 
-fn gifts() -> Result<Chart, Vec<Message>> {
+fn gifts() -> Result<Chart, Vec<Refusal>> {
     sankey(
         "万元",
         &[
@@ -125,7 +126,7 @@ fn gifts() -> Result<Chart, Vec<Message>> {
     )
 }
 
-fn exchange() -> Result<Chart, Vec<Message>> {
+fn exchange() -> Result<Chart, Vec<Refusal>> {
     sankey(
         "人次",
         &[
@@ -138,21 +139,19 @@ fn exchange() -> Result<Chart, Vec<Message>> {
     )
 }
 
-fn gate() -> Result<Chart, Message> {
+fn gate() -> Result<Chart, Refusal> {
     let pass = |label: &str| GatePass { label: label.to_owned(), text: String::new() };
-    let round = |up, down| GateRound::new(pass(up), pass(down), GateCounts::default());
-    Ok(Chart::Gate(Gate {
-        lower: GateSide {
-            name: "项目方案".to_owned(),
-            detail: "按意见优化调整；紧盯村集体收入、建档立卡户收入、两不愁三保障".to_owned(),
-        },
-        upper: GateSide {
-            name: "听取意见、评审汰劣".to_owned(),
-            detail: "经济薄弱村、所在乡镇、扶贫办、评审专家、建档立卡户".to_owned(),
-        },
-        rounds: vec![round("一上", "一下")?, round("二上", "二下")?, round("三上", "三下")?],
-        unstated: "未载明".to_owned(),
-    }))
+    let round = |up, down| GateRound { up: pass(up), down: pass(down), counts: GateCounts::default() };
+    let lower = GateSide {
+        name: "项目方案".to_owned(),
+        detail: "按意见优化调整；紧盯村集体收入、建档立卡户收入、两不愁三保障".to_owned(),
+    };
+    let upper = GateSide {
+        name: "听取意见、评审汰劣".to_owned(),
+        detail: "经济薄弱村、所在乡镇、扶贫办、评审专家、建档立卡户".to_owned(),
+    };
+    let rounds = vec![round("一上", "一下"), round("二上", "二下"), round("三上", "三下")];
+    Gate::new(lower, upper, rounds, "未载明").map(Chart::Gate)
 }
 
 fn signature(role: &str, confirms: &str, state: SignatureState) -> Signature {
@@ -189,13 +188,15 @@ fn two() -> Chart {
     })
 }
 
-fn cadence() -> Chart {
+fn cadence(form: CadenceForm) -> Chart {
     let row = |label: &str, note: &str, beats| CadenceRow {
         label: label.to_owned(),
         note: note.to_owned(),
         beats: vec![Beat::Due; beats],
+        names: Vec::new(),
     };
     Chart::Cadence(Cadence {
+        form,
         marks: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: vec![
             row("周报情", "每周一次", 52),
@@ -207,6 +208,31 @@ fn cadence() -> Chart {
     })
 }
 
+fn wheel() -> Chart {
+    let row = |label: &str, note: &str, beats: Vec<Beat>| CadenceRow {
+        label: label.to_owned(),
+        note: note.to_owned(),
+        beats,
+        names: Vec::new(),
+    };
+    let kept = |count: usize, kept: usize, missed: usize| {
+        let beat = |i| if i == missed { Beat::Missed } else { [Beat::Done, Beat::Due][usize::from(i >= kept)] };
+        (0..count).map(beat).collect()
+    };
+    Chart::Cadence(Cadence {
+        form: CadenceForm::Wheel,
+        marks: (1..=12).map(|month| format!("{month}月")).collect(),
+        rows: vec![
+            row("周报情", "每周", kept(52, 27, 99)),
+            row("月调度", "每月，完成5次，缺1次", kept(12, 6, 3)),
+            row("季督查", "每季度", kept(4, 2, 9)),
+            row("条线业务培训", "每半年", kept(2, 1, 9)),
+            row("年总评", "每年", kept(1, 0, 9)),
+        ],
+        words: CadenceWords { done: "已完成".to_owned(), due: "待完成".to_owned(), missed: "缺".to_owned() },
+    })
+}
+
 fn weeks() -> Chart {
     let beat = |week: usize| match week {
         9 | 23 => Beat::Missed,
@@ -214,11 +240,13 @@ fn weeks() -> Chart {
         _ => Beat::Due,
     };
     Chart::Cadence(Cadence {
+        form: CadenceForm::Rows,
         marks: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: vec![CadenceRow {
             label: "每周一件实事".to_owned(),
             note: "52周中39周已办".to_owned(),
             beats: (0..52).map(beat).collect(),
+            names: Vec::new(),
         }],
         words: CadenceWords { done: "已办".to_owned(), due: "未到".to_owned(), missed: "缺".to_owned() },
     })
@@ -274,7 +302,7 @@ fn board() -> Chart {
         goal: goal.to_owned(),
         owner: owner.to_owned(),
         due: due.to_owned(),
-        state,
+        state: Some(state),
         word: match state {
             TaskState::Done => "已完成",
             TaskState::Open => "进行中",
@@ -322,7 +350,7 @@ fn board() -> Chart {
     })
 }
 
-fn matrix(rows: usize, columns: usize) -> Result<Chart, Vec<Message>> {
+fn matrix(rows: usize, columns: usize) -> Result<Chart, Vec<Refusal>> {
     let side = |head: &str, name: &str, count: usize| PairSide {
         head: head.to_owned(),
         members: (0..count).map(|i| format!("{}{name}", ["东", "南", "西", "北", "中"][i % 5])).collect(),
@@ -332,7 +360,7 @@ fn matrix(rows: usize, columns: usize) -> Result<Chart, Vec<Message>> {
     Ok(Chart::PairMatrix(PairMatrix::new(rows, columns, "结对数", pairs.collect())?))
 }
 
-fn signers() -> Result<Chart, Vec<Message>> {
+fn signers() -> Result<Chart, Vec<Refusal>> {
     let side = |head: &str, members: &[&str]| PairSide {
         head: head.to_owned(),
         members: members.iter().map(|member| (*member).to_owned()).collect(),

@@ -1,5 +1,6 @@
 //! Axes: of values in the file below, and here of time, by months, quarters, years, five years, whatever has room for its labels.
 
+mod ticks;
 mod value;
 
 use std::ops::Range;
@@ -9,6 +10,7 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use super::Canvas;
 use super::layout::{Type, finite, px};
 
+pub(super) use ticks::{Tick, draw_ticks};
 pub use value::Baseline;
 pub(super) use value::ValueAxis;
 

@@ -164,6 +164,17 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         }
     }
 
+    /// Ends the element that is being written, with the text that a pointer shows.
+    pub(super) fn titled_end(&mut self, element: &str, title: &str) {
+        if title.is_empty() {
+            self.sheet.svg.push_str("/>");
+            return;
+        }
+        self.sheet.svg.push_str("><title>");
+        escape(&mut self.sheet.svg, title);
+        self.add(format_args!("</title></{element}>"));
+    }
+
     /// Closes the open group.
     pub(super) fn close_group(&mut self) {
         self.inherited = Token::Ink;
@@ -281,6 +292,13 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         colour.write(&mut self.sheet.svg, by, self.sheet.canvas.palette);
     }
 
+    /// Appends the opacity of the inside, where paper shines through.
+    pub(super) fn opacity(&mut self, part: f64) {
+        if part < 1.0 {
+            self.add(format_args!(r#" fill-opacity="{part}""#));
+        }
+    }
+
     /// Appends SVG as it is.
     pub(super) fn add(&mut self, text: fmt::Arguments<'_>) {
         push(&mut self.sheet.svg, text);
@@ -359,6 +377,7 @@ impl DrawingBackend for SvgBackend<'_, '_> {
         }
         self.sheet.svg.push('"');
         self.paint(Colour::from(style.color()), Use::Fill);
+        self.opacity(style.color().alpha);
         self.sheet.svg.push_str("/>");
         Ok(())
     }

@@ -5,7 +5,7 @@ use plotters_backend::text_anchor::HPos;
 use super::Canvas;
 use super::layout::{Block, Pen, Type, px};
 use super::mark::{Mark, Shape, Way};
-use super::palette::{TEXT_CONTRAST, Token};
+use super::palette::{TEXT_CONTRAST, TINT, Token};
 
 /// Blank between the rim of a box and the text inside of it.
 pub(super) const PAD: i32 = px(12);
@@ -67,8 +67,8 @@ pub(super) fn ground(highlight: bool, canvas: &Canvas) -> (Shape, Token, Token) 
 
 /// A box in the pale form of a colour, or with a rim of it where ink is not readable on that form.
 pub(super) fn pale(token: Token, canvas: &Canvas) -> Shape {
-    if canvas.palette.contrast_on_tint(Token::Ink, token) >= TEXT_CONTRAST {
-        Shape::Tint { radius: ROUND }
+    if canvas.palette.contrast_on_tint(Token::Ink, token, TINT) >= TEXT_CONTRAST {
+        Shape::Tint { percent: TINT, radius: ROUND, rim: false }
     } else {
         Shape::Frame { radius: ROUND, dashed: false }
     }

@@ -11,7 +11,7 @@ use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use super::backend::{SvgBackend, TextLook, UNITS};
-use super::palette::Token;
+use super::palette::{TINT, Token};
 
 /// A shape between two points.
 pub(super) struct Mark<C> {
@@ -53,10 +53,14 @@ pub(super) enum Shape {
     },
     /// A dashed line.
     Dashes,
-    /// A box in the pale form of its colour.
+    /// A box that lets paper shine through.
     Tint {
+        /// Opacity in percent.
+        percent: u8,
         /// Radius of the corners.
         radius: i32,
+        /// Whether it has a rim of one pixel in full colour.
+        rim: bool,
     },
     /// A box of paper with a rim of one pixel.
     Frame {
@@ -130,7 +134,9 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
             Shape::Stroke { width } => backend.draw_path([one, other], &style(self.token, width))?,
             Shape::Line => backend.draw_line(one, other, &self.token)?,
             Shape::Dashes => backend.dashed_line(one, other, (3 * UNITS, 2 * UNITS), self.token),
-            Shape::Tint { radius } => backend.tinted_rect((left, top), (wide, bottom), radius, self.token),
+            Shape::Tint { percent, radius, rim } => {
+                backend.tinted_rect((left, top), (wide, bottom), radius, (percent, rim), self.token);
+            }
             Shape::Frame { radius, dashed } => {
                 backend.framed_rect((left, top), (wide, bottom), radius, dashed, self.token);
             }
@@ -145,6 +151,12 @@ impl<C> Drawable<SvgBackend<'_, '_>> for Mark<C> {
 pub(super) fn style(token: Token, width: u32) -> ShapeStyle {
     let (r, g, b) = token.color().rgb;
     ShapeStyle { color: RGBColor(r, g, b).to_rgba(), filled: true, stroke_width: width }
+}
+
+/// The style of the pale form of a token, for plotters' own polygons.
+pub(super) fn pale_style(token: Token) -> ShapeStyle {
+    let style = style(token, 0);
+    ShapeStyle { color: style.color.mix(f64::from(TINT) / 100.0), ..style }
 }
 
 /// One line of text at a point in device units.

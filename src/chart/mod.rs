@@ -2,121 +2,39 @@
 //!
 //! A [`Chart`] holds values, labels and wordings that were settled before; it knows nothing of records. [`draw`] lays it
 //! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
-//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition.
+//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition; a [`sheet`] has them inside.
 
+mod amount;
 mod axis;
 mod backend;
 mod diagram;
+mod key;
+mod kind;
 mod layout;
 mod legend;
 mod mark;
 mod outline;
 mod palette;
+mod refusal;
+mod sector;
+mod sheet;
 mod spots;
 mod svg;
+mod symbols;
 mod text;
 mod wrap;
-
-mod bar;
-mod board;
-mod bullet;
-mod cadence;
-mod chain;
-mod dot;
-mod gate;
-mod grouped;
-mod ladder;
-mod line;
-mod multiples;
-mod pair_matrix;
-mod range;
-mod sankey;
-mod share;
-mod sign_off;
-mod slope;
-mod stacked;
-mod step;
-mod timeline;
-mod tree;
-mod waterfall;
 
 #[cfg(test)]
 mod tests;
 
+pub use amount::{Amount, Number};
 pub use axis::Baseline;
-pub use bar::{Bar, BarRow};
-pub use board::{Board, BoardHeads, BoardTask, TaskState};
-pub use bullet::{Bullet, BulletRow};
-pub use cadence::{Beat, Cadence, CadenceRow, CadenceWords};
-pub use chain::{Chain, ChainStep};
-pub use dot::{Dot, DotRow};
-pub use gate::{Gate, GateCount, GateCounts, GatePass, GateRound, GateSide};
-pub use grouped::{Grouped, GroupedRow, GroupedValue};
-pub use ladder::{Ladder, LadderRung, LadderSide};
-pub use line::{Line, LineForm, LinePeriod, LineSeries, LineValue};
-pub use multiples::{Multiples, Panel, PanelForm, PanelPoint, PanelScale};
-pub use pair_matrix::{PairMatrix, PairSide};
+pub use kind::*;
 pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
-pub use range::{Range, RangeBound, RangeEnd, RangeError, RangeMean, RangeRow};
-pub use sankey::{Sankey, SankeyFlow, SankeyNode};
-pub use share::{Share, SharePart, ShareRow};
-pub use sign_off::{SignOff, Signature, SignatureState};
-pub use slope::{Slope, SlopeError, SlopeLine, SlopeValue};
-pub use stacked::{Stacked, StackedError, StackedPart, StackedRow};
-pub use step::{Step, StepError, StepLevel};
+pub use refusal::Refusal;
+pub use sheet::{SheetWords, sheet};
+pub use symbols::Symbol;
 pub use text::{Face, FaceError, Faces};
-pub use timeline::{Timeline, TimelineGroup, TimelineItem, TimelineTime};
-pub use tree::{Tree, TreeNode};
-pub use waterfall::{Waterfall, WaterfallStep};
-
-/// What a chart draws.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Chart {
-    /// Horizontal bars of one measure.
-    Bar(Bar),
-    /// Bars of two or three series side by side.
-    Grouped(Grouped),
-    /// Bars of parts and their totals.
-    Stacked(Stacked),
-    /// Dots of one measure, on stems from zero or on a fitted axis.
-    Dot(Dot),
-    /// Spans from a lowest to a highest value.
-    Range(Range),
-    /// Values against their targets.
-    Bullet(Bullet),
-    /// Lines or an area over time.
-    Line(Line),
-    /// Lines between two or three points in time.
-    Slope(Slope),
-    /// The same small chart in panels.
-    Multiples(Multiples),
-    /// Levels and the times from which they are in force.
-    Step(Step),
-    /// 100 % stacked bars.
-    Share(Share),
-    /// Parts that add up to a total.
-    Waterfall(Waterfall),
-    /// Events on an axis of time.
-    Timeline(Timeline),
-    /// Levels on which two sides are paired.
-    Ladder(Ladder),
-    /// Steps that lead from one to the next.
-    Chain(Chain),
-    /// Who is paired with whom.
-    PairMatrix(PairMatrix),
-    /// Flows of one unit.
-    Sankey(Sankey),
-    /// What goes up and down between two sides.
-    Gate(Gate),
-    /// Signatures that are needed.
-    SignOff(SignOff),
-    /// What recurs with different beats.
-    Cadence(Cadence),
-    /// An organisation or a goal and its parts.
-    Tree(Tree),
-    /// Tasks, owners, times and states.
-    Board(Board),
-}
 
 /// A finished drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,28 +82,5 @@ pub struct Canvas<'a> {
 /// Lays a chart out for a width and draws it.
 #[must_use]
 pub fn draw(chart: &Chart, canvas: &Canvas) -> Drawing {
-    match chart {
-        Chart::Bar(bar) => bar::draw(bar, canvas),
-        Chart::Grouped(grouped) => grouped::draw(grouped, canvas),
-        Chart::Stacked(stacked) => stacked::draw(stacked, canvas),
-        Chart::Dot(dot) => dot::draw(dot, canvas),
-        Chart::Range(range) => range::draw(range, canvas),
-        Chart::Bullet(bullet) => bullet::draw(bullet, canvas),
-        Chart::Line(line) => line::draw(line, canvas),
-        Chart::Slope(slope) => slope::draw(slope, canvas),
-        Chart::Multiples(multiples) => multiples::draw(multiples, canvas),
-        Chart::Step(step) => step::draw(step, canvas),
-        Chart::Share(share) => share::draw(share, canvas),
-        Chart::Waterfall(waterfall) => waterfall::draw(waterfall, canvas),
-        Chart::Timeline(timeline) => timeline::draw(timeline, canvas),
-        Chart::Ladder(ladder) => ladder::draw(ladder, canvas),
-        Chart::Chain(chain) => chain::draw(chain, canvas),
-        Chart::PairMatrix(matrix) => pair_matrix::draw(matrix, canvas),
-        Chart::Sankey(sankey) => sankey::draw(sankey, canvas),
-        Chart::Gate(gate) => gate::draw(gate, canvas),
-        Chart::SignOff(panel) => sign_off::draw(panel, canvas),
-        Chart::Cadence(cadence) => cadence::draw(cadence, canvas),
-        Chart::Tree(tree) => tree::draw(tree, canvas),
-        Chart::Board(board) => board::draw(board, canvas),
-    }
+    kind::draw(chart, canvas)
 }

@@ -11,11 +11,24 @@ use super::palette::{TINT, Token};
 use super::svg::{Colour, Tenths, Use};
 
 impl SvgBackend<'_, '_> {
-    /// A box in the pale form of a colour.
-    pub(super) fn tinted_rect(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, radius: i32, token: Token) {
-        self.rect((x0, y0), (x1, y1), radius);
-        self.paint(Colour::Token(token), Use::Fill);
-        self.add(format_args!(r#" fill-opacity="{TINT}"/>"#));
+    /// A box that lets paper shine through, with or without a rim of one pixel in full colour inside its edges.
+    pub(super) fn tinted_rect(
+        &mut self,
+        (x0, y0): BackendCoord,
+        (x1, y1): BackendCoord,
+        radius: i32,
+        (percent, rim): (u8, bool),
+        token: Token,
+    ) {
+        let inset = if rim { UNITS / 2 } else { 0 };
+        self.rect((x0 + inset, y0 + inset), ((x1 - inset).max(x0 + UNITS), (y1 - inset).max(y0 + UNITS)), radius);
+        if rim {
+            self.filled_and_stroked(token, token);
+        } else {
+            self.paint(Colour::Token(token), Use::Fill);
+        }
+        self.opacity(f64::from(percent) / 100.0);
+        self.add(format_args!("/>"));
     }
 
     /// A box of paper with a rim of one pixel inside its edges.
@@ -29,7 +42,7 @@ impl SvgBackend<'_, '_> {
     ) {
         let half = UNITS / 2;
         self.rect((x0 + half, y0 + half), ((x1 - half).max(x0 + UNITS), (y1 - half).max(y0 + UNITS)), radius);
-        self.filled_and_stroked(token);
+        self.filled_and_stroked(Token::Paper, token);
         if dashed {
             self.add(format_args!(r#" stroke-dasharray="4 3""#));
         }
@@ -81,10 +94,11 @@ impl SvgBackend<'_, '_> {
         }
     }
 
-    fn filled_and_stroked(&mut self, rim: Token) {
+    /// Appends the attributes that fill and rim the element that is being written.
+    pub(super) fn filled_and_stroked(&mut self, ground: Token, rim: Token) {
         let palette = self.palette();
-        let (paper, literal) = (palette.light(Token::Paper), palette.light(rim));
-        self.add(format_args!(r#" class="f-paper s-{}" fill="{paper}" stroke="{literal}""#, rim.name()));
+        let (fill, stroke) = (palette.light(ground), palette.light(rim));
+        self.add(format_args!(r#" class="f-{} s-{}" fill="{fill}" stroke="{stroke}""#, ground.name(), rim.name()));
     }
 }
 
@@ -130,7 +144,7 @@ impl Drawable<SvgBackend<'_, '_>> for Cells {
         }
         backend.add(format_args!("\""));
         if self.hollow {
-            backend.filled_and_stroked(self.token);
+            backend.filled_and_stroked(Token::Paper, self.token);
         } else {
             backend.paint(Colour::Token(self.token), Use::Fill);
         }
@@ -183,7 +197,8 @@ impl Drawable<SvgBackend<'_, '_>> for Band {
         backend.add(format_args!("H{to}C{middle} {} {middle} {} {from} {}", Tenths(c.1), Tenths(d.1), Tenths(d.1)));
         backend.add(format_args!(r#"H{}z""#, Tenths(d.0)));
         backend.paint(Colour::Token(self.token), Use::Fill);
-        backend.add(format_args!(r#" fill-opacity="{TINT}"/>"#));
+        backend.opacity(f64::from(TINT) / 100.0);
+        backend.add(format_args!("/>"));
         Ok(())
     }
 }

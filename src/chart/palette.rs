@@ -70,8 +70,8 @@ pub struct Palette {
 /// Lowest contrast of text with what lies behind it (WCAG 2.2, success criterion 1.4.3).
 pub const TEXT_CONTRAST: f64 = 4.5;
 
-/// Strength of the pale form of a colour: the part of the colour in its mixture with paper.
-pub const TINT: f64 = 0.24;
+/// Opacity of the pale form of a colour over paper, in percent.
+pub const TINT: u8 = 24;
 
 impl Palette {
     /// The light value of a token.
@@ -96,14 +96,12 @@ impl Palette {
         light.min(dark)
     }
 
-    /// Contrast ratio of text with the pale form of a colour: the lower one of light and dark.
+    /// Contrast ratio of text with a colour painted over paper at an opacity in percent: the lower one of light and dark.
     #[must_use]
-    pub fn contrast_on_tint(&self, text: Token, colour: Token) -> f64 {
+    pub fn contrast_on_tint(&self, text: Token, colour: Token, percent: u8) -> f64 {
         let on = |values: &[String; 10]| {
             let value = |token: Token| values[token as usize].as_str();
-            let [one, other] = [luminance(value(text)), luminance(&mixed(value(colour), value(Token::Paper)))]
-                .map(|light| light + 0.05);
-            one.max(other) / one.min(other)
+            ratio_of(luminance(value(text)), tint(value(colour), value(Token::Paper), percent))
         };
         on(&self.light).min(on(&self.dark))
     }
@@ -112,6 +110,33 @@ impl Palette {
     #[must_use]
     pub fn text_on(&self, mark: Token) -> Option<Token> {
         [Token::Paper, Token::Ink].into_iter().find(|text| self.contrast(*text, mark) >= TEXT_CONTRAST)
+    }
+
+    /// The token for text on a colour painted over paper at an opacity in percent, if any is readable there in light and in dark.
+    #[must_use]
+    pub fn text_on_tint(&self, colour: Token, percent: u8) -> Option<Token> {
+        [Token::Ink, Token::Paper]
+            .into_iter()
+            .find(|text| self.contrast_on_tint(*text, colour, percent) >= TEXT_CONTRAST)
+    }
+
+    /// Opacities in percent for a sequence of tints from light to the full colour, with the token for text on each.
+    ///
+    /// Each tint has a text that is readable on it in light and in dark, so that values can be printed on all of them. Where
+    /// nothing is readable on the full colour, the darkest tint is the last one on which ink is.
+    #[must_use]
+    pub fn tints(&self, mark: Token, count: usize) -> Vec<(u8, Token)> {
+        let readable = |percent: &u8| self.contrast_on_tint(Token::Ink, mark, *percent) >= TEXT_CONTRAST;
+        let most = (1..=100).take_while(readable).last().unwrap_or(0);
+        let full = (most < 100).then(|| self.text_on_tint(mark, 100)).flatten();
+        let inked = count - usize::from(full.is_some() && count > 0);
+        let least = (most / 6).max(1).min(most);
+        let step = f64::from(most - least) / (inked.saturating_sub(1).max(1)) as f64;
+        let tint = |i: usize| match inked {
+            1 => (i32::midpoint(i32::from(least), i32::from(most)) as u8, Token::Ink),
+            _ => ((f64::from(least) + step * i as f64).floor() as u8, Token::Ink),
+        };
+        (0..inked).map(tint).chain(full.filter(|_| count > 0).map(|text| (100, text))).collect()
     }
 
     /// Colours of the parts of wholes, or of series side by side: the accent, then colours that text can stand on, and context
@@ -133,31 +158,35 @@ impl Palette {
 
 /// Contrast ratio of two colours (WCAG 2.2, "contrast ratio").
 fn ratio(one: &str, other: &str) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
+    ratio_of(luminance(one), luminance(other))
+}
+
+/// Contrast ratio of two luminances.
+fn ratio_of(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Relative luminance of a colour over another, mixed as browsers mix: by the values of the channels.
+fn tint(colour: &str, paper: &str, percent: u8) -> f64 {
+    let part = f64::from(percent) / 100.0;
+    luminance_of(|i| channel(colour, i) * part + channel(paper, i) * (1.0 - part))
 }
 
 /// Relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance"); black where the text is no colour.
 fn luminance(colour: &str) -> f64 {
-    let channel = |from: usize| {
-        let byte = colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0);
-        let value = f64::from(byte) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    luminance_of(|i| channel(colour, i))
 }
 
-/// The mixture of a colour with paper that is seen where the colour is painted at the strength of [`TINT`].
-fn mixed(colour: &str, paper: &str) -> String {
-    let channel = |colour: &str, from: usize| {
-        colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).map_or(0.0, f64::from)
-    };
-    let mut mixture = String::from("#");
-    for from in [1, 3, 5] {
-        let value = TINT * channel(colour, from) + (1.0 - TINT) * channel(paper, from);
-        mixture += &format!("{:02x}", value.round() as u8);
-    }
-    mixture
+/// Relative luminance of a colour by its channels, each 0 to 1.
+fn luminance_of(channel: impl Fn(usize) -> f64) -> f64 {
+    let linear = |value: f64| if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+    0.2126 * linear(channel(0)) + 0.7152 * linear(channel(1)) + 0.0722 * linear(channel(2))
+}
+
+/// Red, green or blue of `#rrggbb`, 0 to 1.
+fn channel(colour: &str, i: usize) -> f64 {
+    let from = 1 + 2 * i;
+    f64::from(colour.get(from..from + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0)) / 255.0
 }
 
 #[cfg(test)]
@@ -165,9 +194,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tint_lies_between_its_colour_and_paper() {
-        assert_eq!(mixed("#ff0000", "#ffffff"), "#ffc2c2");
-        assert_eq!(mixed("#ffffff", "#000000"), "#3d3d3d");
+    fn tints_run_from_paper_to_the_full_colour() {
+        assert!((tint("#000000", "#ffffff", 0) - 1.0).abs() < 1e-9);
+        assert!((tint("#000000", "#ffffff", 100)).abs() < 1e-9);
+        assert!((ratio_of(tint("#000000", "#ffffff", 50), 0.0) - ratio("#808080", "#000000")).abs() < 0.06);
+        assert!((tint("#ff0000", "#ffffff", TINT) - luminance("#ffc2c2")).abs() < 5e-3);
     }
 
     #[test]

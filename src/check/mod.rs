@@ -4,15 +4,19 @@
 //! manual: what it looks for, why, and what an editor does about it.
 
 mod brace;
-mod chart_data;
-pub(crate) use chart_data::fraction_of;
+mod chart;
+mod diagram;
 mod glyph;
 mod media;
+mod page;
 mod reference;
 mod source;
 mod subset;
 mod sum;
 mod walk;
+
+pub(crate) use chart::fraction_of;
+pub(crate) use sum::bounds;
 
 pub use glyph::check_glyphs;
 
@@ -36,7 +40,7 @@ type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
 const RULES: [Rule; 7] =
-    [reference::check, brace::check, source::check, sum::check, subset::check, chart_data::check, media::check];
+    [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
 
 /// Holds a corpus against every rule.
 #[must_use]
@@ -54,6 +58,6 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
-    reference::check_pages(&context, &mut diagnostics);
+    page::check(&context, &mut diagnostics);
     diagnostics
 }

@@ -10,18 +10,18 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
 use super::walk::{Item, visit_blocks};
+use super::{Context, page};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
 use crate::message;
 use crate::narrative::read_inline;
 use crate::read::{is_legal_name, is_legal_slug};
-use crate::record::{Case, ChartKind, FigureSource, PartValue};
+use crate::record::{Case, ChartKind, FigureSource};
 use crate::source::{Span, Spanned};
 
-pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     twice(&case.key_figures, diagnostics);
     for name in record_names(case) {
@@ -39,11 +39,18 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
         .values()
         .filter_map(|figure| figure.source.as_ref())
         .chain(case.events.values().filter_map(|event| event.source.as_ref()))
+        .chain(case.charts.values().filter_map(|chart| chart.source.as_ref()))
     {
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
-    narrative(entry, diagnostics);
+    if let Some(name) = &case.key_chart
+        && !case.charts.contains_key(name.as_str())
+        && !is_reported(case, name, "charts", case.charts.keys())
+    {
+        diagnostics.push(unknown_chart(case, name));
+    }
+    narrative(context, entry, diagnostics);
 }
 
 /// Reports what stands twice in a list where once is enough.
@@ -99,39 +106,8 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports what a page asks for by name: it has no record.
-pub(super) fn check_pages(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
-    let mut refuse = |item: Item<'_, Name, EmbedName>| {
-        let span = match item {
-            Item::Text(..) => return,
-            Item::Figure(name) | Item::Embed(EmbedName::Chart(name) | EmbedName::Photo(name)) => name.span,
-            Item::Embed(EmbedName::Tiles(names)) => match names.first() {
-                Some(name) => name.span,
-                None => return,
-            },
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                "reference-syntax",
-                span,
-                message!("单页里不能引用数据、图表和照片", "a page cannot refer to figures, charts and photographs"),
-            )
-            .with_hint(message!(
-                "数字照写在这里，或把这段话移到案例的正文里；若要原样印出花括号，写成\\{{\\{{",
-                "write the number itself, or move the passage to a case; to print braces write \\{{\\{{"
-            )),
-        );
-    };
-    for page in &context.corpus.pages {
-        visit_blocks(&page.draft.blocks, &mut refuse);
-        for note in &page.draft.footnotes {
-            visit_blocks(note, &mut refuse);
-        }
-    }
-}
-
 /// Whether a headline figure is in its record but could not be read, which was reported there.
-fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
+pub(super) fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
     let Some((slug, figure)) = reference.split_once('/') else { return false };
     corpus.unread.contains(&slug.to_lowercase())
         || corpus.cases.iter().any(|entry| {
@@ -146,35 +122,19 @@ fn record_names(case: &Case) -> Vec<&Spanned<String>> {
         names.extend(figure.of.iter().chain(&figure.part_of).chain(&figure.sum));
     }
     for chart in case.charts.values() {
-        match &chart.kind {
-            ChartKind::Bar(bar) => {
-                names.extend(&bar.figures);
-                names.extend(bar.labels.iter().map(|(name, _)| name));
-                names.extend(&bar.highlight);
-            }
-            ChartKind::Share(share) => {
-                for row in &share.rows {
-                    names.push(&row.whole);
-                    names.extend(row.parts.iter().filter_map(|part| match &part.value {
-                        PartValue::Figure(name) => Some(name),
-                        PartValue::Rest => None,
-                    }));
-                }
-            }
-            ChartKind::Waterfall(waterfall) => {
-                names.push(&waterfall.total);
-                names.extend(waterfall.labels.iter().map(|(name, _)| name));
-                names.extend(waterfall.groups.iter().flat_map(|(_, steps)| steps));
-            }
-            ChartKind::Timeline(_) => {}
-        }
+        names.extend(chart.kind.figures());
     }
     names
 }
 
 /// Whether a name that no record answers to was reported already: it or its whole section could not be read, it is no
 /// name, or some name of the section is none and may be the one that is meant.
-fn is_reported<'a>(case: &Case, name: &str, section: &str, mut names: impl Iterator<Item = &'a String>) -> bool {
+pub(super) fn is_reported<'a>(
+    case: &Case,
+    name: &str,
+    section: &str,
+    mut names: impl Iterator<Item = &'a String>,
+) -> bool {
     case.unreadable.contains(name)
         || case.unreadable.contains(section)
         || !is_legal_name(name)
@@ -242,13 +202,19 @@ fn timelines(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let mut misspelt = entry.narrative_has_errors;
-    let mut visit = |item: Item<'_, _, EmbedName>| match item {
+    let mut visit = |item: Item<'_, Name, EmbedName>| match item {
         Item::Text(..) => {}
+        Item::Figure(name) | Item::Embed(EmbedName::Chart(name) | EmbedName::Photo(name) | EmbedName::Record(name))
+            if name.name.contains('/') =>
+        {
+            misspelt = true;
+            diagnostics.push(of_another_case(name));
+        }
         Item::Figure(crate::document::Name { name, span }) => {
             // `{{gifts}}` where the chart of that name was meant.
             misspelt |= !case.figures.contains_key(name);
@@ -256,7 +222,11 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
         }
         Item::Embed(EmbedName::Tiles(names)) => {
             for name in names {
-                figure(case, &name.name, name.span, diagnostics);
+                if name.name.contains('/') {
+                    diagnostics.push(of_another_case(name));
+                } else {
+                    figure(case, &name.name, name.span, diagnostics);
+                }
             }
         }
         Item::Embed(EmbedName::Chart(name)) => {
@@ -270,13 +240,14 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
                 misspelt = true;
             } else {
                 misspelt = true;
-                diagnostics.push(unknown(
-                    "unknown-chart",
-                    name.span,
-                    message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.name),
-                    did_you_mean(&name.name, case.charts.keys().map(String::as_str)),
-                    message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
-                ));
+                diagnostics.push(unknown_chart(case, &Spanned::new(name.name.clone(), name.span)));
+            }
+        }
+        Item::Embed(EmbedName::Record(name)) => {
+            let is_there = case.charts.contains_key(&name.name);
+            if !is_there && !is_reported(case, &name.name, "charts", case.charts.keys()) {
+                misspelt = true;
+                diagnostics.push(unknown_chart(case, &Spanned::new(name.name.clone(), name.span)));
             }
         }
         Item::Embed(EmbedName::Photo(name)) => {
@@ -334,7 +305,10 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
     }
-    for chart in case.charts.values().filter(|chart| !placed.contains(chart.name.as_str())) {
+    let on_pages = page::charts(context.corpus);
+    let is_on_page = |name: &str| on_pages.contains(format!("{}/{name}", case.slug.value).as_str());
+    let unplaced = |name: &str| !placed.contains(name) && !is_on_page(name);
+    for chart in case.charts.values().filter(|chart| unplaced(&chart.name)) {
         diagnostics.push(
             Diagnostic::warning(
                 "unused-chart",
@@ -350,12 +324,36 @@ fn narrative(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn placed_twice(code: &'static str, span: Span, message: crate::diagnostic::Message) -> Diagnostic {
+fn unknown_chart(case: &Case, name: &Spanned<String>) -> Diagnostic {
+    unknown(
+        "unknown-chart",
+        name.span,
+        message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.value),
+        did_you_mean(name, case.charts.keys().map(String::as_str)),
+        message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
+    )
+}
+
+/// A narrative speaks of its own case.
+fn of_another_case(name: &Name) -> Diagnostic {
+    let own = name.name.split_once('/').map_or("", |(_, own)| own);
+    Diagnostic::error(
+        "reference-syntax",
+        name.span,
+        message!("案例的正文只能引用自己的数据和图表", "a narrative refers to its own case only"),
+    )
+    .with_hint(message!(
+        "去掉斜杠前面的案例名，写 {own}；要比较几个案例，写成 pages 里的一页",
+        "leave out the case before the slash: {own}; to compare cases, write a page"
+    ))
+}
+
+pub(super) fn placed_twice(code: &'static str, span: Span, message: crate::diagnostic::Message) -> Diagnostic {
     Diagnostic::error(code, span, message)
         .with_hint(message!("留下一处；别处用文字提到它即可", "leave one, and mention it elsewhere in words"))
 }
 
-fn unknown(
+pub(super) fn unknown(
     code: &'static str,
     span: Span,
     message: crate::diagnostic::Message,

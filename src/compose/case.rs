@@ -1,12 +1,10 @@
 //! One case's page.
 
-use std::sync::Arc;
-
+use super::answers::OfCase;
 use super::publication::{CasePage, SourceEntry};
-use super::resolve::{self, Answers};
-use super::{chart, citation, figure};
-use crate::corpus::{CaseEntry, media_file};
-use crate::document::{Embed, EmbedName, FigureMention, Inline, Name, Photo, han_count};
+use super::{citation, figure, resolve};
+use crate::corpus::CaseEntry;
+use crate::document::{Inline, Name, han_count};
 use crate::narrative::read_inline;
 use crate::record::{Case, Figure};
 use crate::source::Sources;
@@ -15,7 +13,7 @@ use crate::theme::Theme;
 /// Composes one case.
 pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme: &Theme) -> CasePage {
     let case = &entry.case;
-    let mut answers = Record { entry, sources, theme, charts: 0 };
+    let mut answers = OfCase::new(entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
     CasePage {
         slug: case.slug.value.clone(),
@@ -30,6 +28,7 @@ pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme
         themes: case.themes.iter().map(|theme| theme.value.clone()).collect(),
         facts: facts(case, &mut answers),
         tiles: named(case, &case.key_figures).map(figure::tile).collect(),
+        key_chart: case.key_chart.as_ref().map(|name| format!("chart-{}", name.value)),
         length: han_count(&document),
         document,
         figures: case.figures.values().map(|found| figure::row(case, found)).collect(),
@@ -52,7 +51,7 @@ fn named<'a>(case: &'a Case, names: &'a [crate::source::Spanned<String>]) -> imp
 }
 
 /// The fact box: what every case has, then what the record adds.
-fn facts(case: &Case, answers: &mut Record) -> Vec<(String, Vec<Inline>)> {
+fn facts(case: &Case, answers: &mut OfCase) -> Vec<(String, Vec<Inline>)> {
     let plain = |label: &str, text: String, span| (label.to_owned(), vec![Inline::Text { text, span }]);
     let mut facts = vec![plain("地点", case.place.replace('/', ""), case.place.span)];
     if let Some(period) = &case.period {
@@ -66,56 +65,4 @@ fn facts(case: &Case, answers: &mut Record) -> Vec<(String, Vec<Inline>)> {
         facts.push((fact.label.value.clone(), resolve::inlines(&drafted, answers)));
     }
     facts
-}
-
-/// Answers a narrative's names from the case's record.
-struct Record<'a> {
-    entry: &'a CaseEntry,
-    sources: &'a Sources,
-    theme: &'a Theme,
-    /// Charts placed so far.
-    charts: u32,
-}
-
-impl Answers for Record<'_> {
-    fn mention(&mut self, name: &str) -> Option<FigureMention> {
-        let case = &self.entry.case;
-        Some(figure::mention(case, case.figures.get(name)?))
-    }
-
-    fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
-        let case = &self.entry.case;
-        match embed {
-            EmbedName::Chart(name) => {
-                let spec = case.charts.get(&name.name)?;
-                let chart = chart::compose(case, spec, self.charts + 1, self.theme)?;
-                self.charts += 1;
-                Some(Embed::Chart(Box::new(chart)))
-            }
-            EmbedName::Photo(name) => photo(self.entry, &name.name, self.sources).map(Embed::Photo),
-            EmbedName::Tiles(names) => Some(Embed::Tiles(
-                names.iter().filter_map(|name| case.figures.get(&name.name)).map(figure::tile).collect(),
-            )),
-        }
-    }
-}
-
-fn photo(entry: &CaseEntry, name: &str, sources: &Sources) -> Option<Photo> {
-    let media = entry.case.media.get(name)?;
-    let source = sources.get(media_file(sources, &entry.folder, &media.file)?);
-    let bytes = Arc::clone(&source.bytes);
-    let size = imagesize::blob_size(&bytes).ok()?;
-    let credit: Vec<&str> =
-        media.place.iter().chain(&media.credit).chain(&media.rights).map(|part| part.as_str()).collect();
-    Some(Photo {
-        id: format!("photo-{name}"),
-        path: format!("cases/{}/media/{}", entry.case.slug.value, media.file.value),
-        file: source.path.clone(),
-        width: u32::try_from(size.width).ok()?,
-        height: u32::try_from(size.height).ok()?,
-        bytes,
-        caption: media.caption.value.clone(),
-        alt: media.alt.value.clone(),
-        credit: credit.join(" · "),
-    })
 }

@@ -12,6 +12,7 @@ pub(super) fn mention(case: &Case, figure: &Figure) -> FigureMention {
         label: figure.label.value.clone(),
         wording: figure.quantity.wording.clone(),
         source: citation::place(case, figure),
+        link: None,
     }
 }
 

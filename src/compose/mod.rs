@@ -3,6 +3,7 @@
 //! Composing decides what every edition says; how it looks is left to the exporters. A corpus that passed the checks
 //! composes without loss. A name that nothing answers to (which the checks report) is printed as it was written.
 
+mod answers;
 mod case;
 mod chart;
 mod citation;
@@ -36,11 +37,12 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
     }
     let pages = corpus
         .pages
-        .iter()
+        .par_iter()
         .map(|page| Page {
             slug: page.slug.clone(),
             title: page.title.value.clone(),
-            document: resolve::page(&page.draft),
+            document: resolve::document(&page.draft, &mut answers::OfPage::new(corpus, sources, theme)),
+            pdf: corpus.site.pdf_pages.iter().any(|name| name.value == page.slug),
         })
         .collect();
     Publication { site: site_info(&corpus.site, base_url), home: home(corpus), cases, pages }

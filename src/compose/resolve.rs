@@ -9,24 +9,9 @@ pub(super) trait Answers {
 
     /// The block of a name.
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed>;
-}
 
-/// A page has no record behind it, so no name has an answer.
-struct Nothing;
-
-impl Answers for Nothing {
-    fn mention(&mut self, _: &str) -> Option<FigureMention> {
-        None
-    }
-
-    fn embed(&mut self, _: &EmbedName) -> Option<Embed> {
-        None
-    }
-}
-
-/// Resolves a page.
-pub(super) fn page(draft: &Draft) -> Document {
-    document(draft, &mut Nothing)
+    /// The lines of the record that a name stands for.
+    fn record(&mut self, name: &str) -> Option<String>;
 }
 
 /// Resolves a document, in reading order.
@@ -61,12 +46,20 @@ fn block(drafted: &Block<Name, EmbedName>, answers: &mut impl Answers) -> Block 
             span: *span,
         },
         Block::Rule { span } => Block::Rule { span: *span },
-        Block::Embed { embed, span } => match answers.embed(embed) {
-            Some(embed) => Block::Embed { embed, span: *span },
-            None => {
-                Block::Paragraph { content: vec![Inline::Text { text: as_written(embed), span: *span }], span: *span }
-            }
-        },
+        Block::Embed { embed, span } => {
+            let answer = match embed {
+                EmbedName::Record(name) => answers.record(&name.name).map(|text| Block::Code {
+                    language: Some("yaml".to_owned()),
+                    text,
+                    span: *span,
+                }),
+                embed => answers.embed(embed).map(|embed| Block::Embed { embed, span: *span }),
+            };
+            answer.unwrap_or_else(|| Block::Paragraph {
+                content: vec![Inline::Text { text: as_written(embed), span: *span }],
+                span: *span,
+            })
+        }
     }
 }
 
@@ -98,6 +91,7 @@ fn as_written(embed: &EmbedName) -> String {
     match embed {
         EmbedName::Chart(name) => format!("{{{{chart:{}}}}}", name.name),
         EmbedName::Photo(name) => format!("{{{{photo:{}}}}}", name.name),
+        EmbedName::Record(name) => format!("{{{{record:{}}}}}", name.name),
         EmbedName::Tiles(names) => {
             let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
             format!("{{{{tiles:{}}}}}", names.join(","))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::files::{
-    CASES, PAGES, SITE, TAKEN, beside, misplaced, missing, no_case, page_name, stands_for, unread_files,
+    CASES, PAGES, SITE, TAKEN, beside, data_files, misplaced, missing, no_case, page_name, stands_for, unread_files,
 };
 use super::{CaseEntry, Corpus, PageEntry};
 use crate::diagnostic::{Diagnostic, Parsed, Severity, did_you_mean};
@@ -133,6 +133,13 @@ fn read_case(sources: &Sources, folder: String) -> (Parsed<Part>, BTreeSet<Strin
         None => {
             let otherwise = message!("每个案例都要有正文 narrative.md", "every case has a narrative.md");
             diagnostics.push(missing(sources, &text, otherwise, &mut named));
+        }
+    }
+    for (path, file) in data_files(sources, &part.folder) {
+        let data = read::data_file(sources, file, path);
+        diagnostics.extend(data.diagnostics);
+        if let (Some(case), Some(data)) = (&mut part.case, data.value) {
+            case.data.insert(path.to_owned(), data);
         }
     }
     for media in part.case.iter().flat_map(|case| case.media.values()) {

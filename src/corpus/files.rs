@@ -94,6 +94,19 @@ pub(super) fn stands_for(other: &str, stem: &str, name: &str) -> bool {
         || (stem == "narrative" && (is_office_file(other) || [".md", ".txt"].iter().any(|end| lower.ends_with(end))))
 }
 
+/// The data files of a case, by their paths in its folder.
+pub(super) fn data_files<'a>(sources: &'a Sources, folder: &str) -> impl Iterator<Item = (&'a str, FileId)> {
+    sources.iter().filter_map(move |(id, file)| {
+        let path = file.path.strip_prefix(folder)?.strip_prefix('/')?;
+        (is_data_file(path) && !path.starts_with("media/")).then_some((path, id))
+    })
+}
+
+/// Whether a file holds comma-separated values.
+fn is_data_file(path: &str) -> bool {
+    path.to_lowercase().ends_with(".csv")
+}
+
 /// Whether a file is of a word processor.
 fn is_office_file(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -124,7 +137,7 @@ pub(super) fn unread_files(sources: &Sources, named: &BTreeSet<String>) -> Vec<D
         let expected: &[&str] = if let Some(rest) = path.strip_prefix(CASES) {
             match rest.split_once('/') {
                 Some((_, "case.yaml" | "narrative.md")) => continue,
-                Some((_, inner)) if inner.starts_with("media/") => continue,
+                Some((_, inner)) if inner.starts_with("media/") || is_data_file(inner) => continue,
                 _ => &["case.yaml", "narrative.md"],
             }
         } else if let Some(rest) = path.strip_prefix(PAGES) {

@@ -2,8 +2,13 @@
 
 mod assemble;
 mod files;
+mod series;
+mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use series::{Moment, Series, SeriesLine, Times, series};
+pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
+
 pub(crate) use files::{media_file, misplaced};
 
 use std::collections::BTreeSet;
@@ -55,8 +60,14 @@ impl Corpus {
     /// The figure that a `slug/figure` reference names.
     #[must_use]
     pub fn figure(&self, reference: &str) -> Option<(&CaseEntry, &Figure)> {
-        let (slug, name) = reference.split_once('/')?;
-        let entry = self.cases.iter().find(|entry| entry.case.slug.value == slug)?;
+        let (entry, name) = self.case_of(reference)?;
         Some((entry, entry.case.figures.get(name)?))
+    }
+
+    /// The case that a `slug/name` reference names, and the name within it.
+    #[must_use]
+    pub fn case_of<'r>(&self, reference: &'r str) -> Option<(&CaseEntry, &'r str)> {
+        let (slug, name) = reference.split_once('/')?;
+        Some((self.cases.iter().find(|entry| entry.case.slug.value == slug)?, name))
     }
 }

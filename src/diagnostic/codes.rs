@@ -68,8 +68,14 @@ pub const COLOUR_SYNTAX: &str = "colour-syntax";
 /// collections.
 pub const THEME_FONT: &str = "theme-font";
 
+/// A data file of a chart is no table: no head, lines of different length, two columns of one name.
+pub const DATA_SYNTAX: &str = "data-syntax";
+
+/// A chart asks for a form that misleads its readers: a pie, a radar, two axes of values.
+pub const CHART_FORM: &str = "chart-form";
+
 /// All codes of readers, in the order of the manual.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 17] = [
     ENCODING,
     CONTROL_CHARACTER,
     YAML_SYNTAX,
@@ -85,6 +91,8 @@ pub const ALL: [&str; 15] = [
     UNKNOWN_THEME,
     COLOUR_SYNTAX,
     THEME_FONT,
+    DATA_SYNTAX,
+    CHART_FORM,
 ];
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub enum EmbedName {
     Photo(Name),
     /// `{{tiles:name,name}}`: figures as tiles.
     Tiles(Vec<Name>),
+    /// `{{record:name}}`: the lines of the record that ask for a chart, as an example for other editors.
+    Record(Name),
 }
 
 /// A figure in running text.
@@ -34,6 +36,8 @@ pub struct FigureMention {
     pub wording: String,
     /// Source in short, for a tooltip: 《工作总结》第101行.
     pub source: String,
+    /// Address of the case page and anchor, where the mention stands on another page: `cases/x/index.html#figure-y`.
+    pub link: Option<String>,
 }
 
 /// A block that a record supplies.

@@ -206,6 +206,7 @@ impl Collector {
                             Reference::Photo(place) | Reference::Figure(place) => {
                                 EmbedName::Photo(name(place, findings))
                             }
+                            Reference::Record(place) => EmbedName::Record(name(place, findings)),
                             Reference::Tiles(places) => {
                                 EmbedName::Tiles(places.into_iter().map(|place| name(place, findings)).collect())
                             }

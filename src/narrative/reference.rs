@@ -6,7 +6,7 @@ use crate::diagnostic::{Message, did_you_mean};
 use crate::message;
 
 /// Kinds of blocks, as written before the colon.
-const KINDS: [&str; 3] = ["chart", "photo", "tiles"];
+const KINDS: [&str; 4] = ["chart", "photo", "tiles", "record"];
 
 /// What stands between two pairs of braces.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(super) enum Reference {
     Photo(Range<usize>),
     /// Tiles.
     Tiles(Vec<Range<usize>>),
+    /// The lines of the record that ask for a chart.
+    Record(Range<usize>),
 }
 
 /// One `{{…}}` in a text, with the place of the whole.
@@ -109,6 +111,7 @@ fn parse(text: &str, inner: Range<usize>) -> Result<Reference, Mistake> {
         "chart" => name(text, trim(text, rest)).map(Reference::Chart),
         "photo" => name(text, trim(text, rest)).map(Reference::Photo),
         "tiles" => list(text, rest).map(Reference::Tiles),
+        "record" => name(text, trim(text, rest)).map(Reference::Record),
         other => Err(Mistake {
             range: kind.clone(),
             message: message!(
@@ -149,9 +152,16 @@ fn list(text: &str, range: Range<usize>) -> Result<Vec<Range<usize>>, Mistake> {
 
 fn name(text: &str, range: Range<usize>) -> Result<Range<usize>, Mistake> {
     let word = &text[range.clone()];
-    let good = word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if good {
+    // On a page the name of the case stands before that of the figure or chart: guanyun/projects.
+    let good = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let is_good = match word.split_once('/') {
+        Some((case, name)) => good(case) && good(name),
+        None => good(word),
+    };
+    if is_good {
         return Ok(range);
     }
     let message = if word.is_empty() {
@@ -228,9 +238,9 @@ mod tests {
         find_references(text, |_| false)
             .iter()
             .map(|found| match &found.reference {
-                Ok(Reference::Figure(name) | Reference::Chart(name) | Reference::Photo(name)) => {
-                    Ok(vec![&text[name.clone()]])
-                }
+                Ok(
+                    Reference::Figure(name) | Reference::Chart(name) | Reference::Photo(name) | Reference::Record(name),
+                ) => Ok(vec![&text[name.clone()]]),
                 Ok(Reference::Tiles(names)) => Ok(names.iter().map(|name| &text[name.clone()]).collect()),
                 Err(mistake) => Err(&text[mistake.range.clone()]),
             })
@@ -242,6 +252,7 @@ mod tests {
         assert_eq!(found("共{{projects}}，投资{{ investment }}。"), [Ok(vec!["projects"]), Ok(vec!["investment"])]);
         assert_eq!(found("{{chart:gifts-by-purpose}}"), [Ok(vec!["gifts-by-purpose"])]);
         assert_eq!(found("{{ tiles : a, b ,c }}"), [Ok(vec!["a", "b", "c"])]);
+        assert_eq!(found("{{guanyun/projects}}{{record:a/b}}"), [Ok(vec!["guanyun/projects"]), Ok(vec!["a/b"])]);
         assert_eq!(found("{a} {b}"), Vec::<Result<Vec<&str>, &str>>::new());
     }
 
@@ -250,6 +261,7 @@ mod tests {
         assert_eq!(found("共{{项目数}}个"), [Err("项目数")]);
         assert_eq!(found("{{Projects}}{{9a}}{{a_b}}"), [Err("Projects"), Err("9a"), Err("a_b")]);
         assert_eq!(found("{{ get_env(name=\"HOME\") }}"), [Err("get_env(name=\"HOME\")")]);
+        assert_eq!(found("{{a/b/c}}{{a/}}{{/a}}"), [Err("a/b/c"), Err("a/"), Err("/a")]);
         assert_eq!(found("{{a {{b}}"), [Err("{{"), Ok(vec!["b"])]);
         assert_eq!(found("a}} b"), [Err("}}")]);
         assert_eq!(found("｛｛a｝｝乙"), [Err("｛｛a｝｝")]);

@@ -65,6 +65,7 @@ fn blocks(blocks: &[Block<Name, EmbedName>]) -> String {
             Block::Rule { .. } => "rule".into(),
             Block::Embed { embed: EmbedName::Chart(name), .. } => format!("chart {}", name.name),
             Block::Embed { embed: EmbedName::Photo(name), .. } => format!("photo {}", name.name),
+            Block::Embed { embed: EmbedName::Record(name), .. } => format!("record {}", name.name),
             Block::Embed { embed: EmbedName::Tiles(names), .. } => {
                 format!("tiles {}", names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join(" "))
             }

@@ -232,6 +232,12 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
+    /// A mapping of names of figures to texts, in the order of the file. What is no name is reported and left out.
+    pub fn named_texts(&mut self, name: &'static str, example: &str) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let findings = self.findings;
+        self.text_pairs(name, example).into_iter().filter(|(name, _)| is_name(name, findings)).collect()
+    }
+
     /// Records by name. What cannot be read is left out, and its name is noted in `unreadable`: the name of the record, or
     /// of the whole section.
     pub fn named<T>(

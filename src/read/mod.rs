@@ -6,7 +6,9 @@
 mod case;
 mod chart;
 mod chinese;
+mod data_file;
 mod decode;
+mod diagram;
 mod event;
 mod figure;
 mod fold;
@@ -26,6 +28,7 @@ mod value;
 mod yaml;
 
 pub use case::case;
+pub use data_file::data_file;
 pub use node::scalars;
 pub use site::{is_web_address, site};
 

@@ -36,6 +36,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
     let cases = cases.into_iter().filter(|case| slug::is_slug(case, findings)).collect();
     let headline_figures = fields.texts("headline-figures", "headline-figures: [guanyun-industry/projects]");
     let headline_figures = headline_figures.into_iter().filter(|figure| is_headline(figure, findings)).collect();
+    let pdf_pages = fields.texts("pdf-pages", "pdf-pages: [about]");
     fields.finish();
     Some(Site {
         file,
@@ -49,6 +50,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
         publisher,
         cases,
         headline_figures,
+        pdf_pages,
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{ChartSpec, Date, Event, Figure, Media, Period, SourceDocument};
+use super::{ChartSpec, DataFile, Date, Event, Figure, Media, Period, SourceDocument};
 use crate::source::{FileId, Span, Spanned};
 
 /// One typical case (典型案例), as its `case.yaml` states it.
@@ -38,8 +38,12 @@ pub struct Case {
     pub figures: IndexMap<String, Figure>,
     /// Names of the figures shown as tiles at the head of the case.
     pub key_figures: Vec<Spanned<String>>,
+    /// Name of the chart that stands for the case on the home page and on social cards; the program's choice where absent.
+    pub key_chart: Option<Spanned<String>>,
     /// The charts, by name.
     pub charts: IndexMap<String, ChartSpec>,
+    /// The data files in the folder of the case, by path. They are read beside the record and put here when the two meet.
+    pub data: IndexMap<String, DataFile>,
     /// Dated events, by name; timelines draw from them.
     pub events: IndexMap<String, Event>,
     /// Photographs and other media, by name.

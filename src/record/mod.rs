@@ -7,19 +7,29 @@
 mod case;
 mod chart;
 mod date;
+mod diagram;
 mod event;
 mod figure;
 mod media;
 mod period;
 mod period_error;
+mod period_label;
 mod site;
 mod source_document;
 
 pub use case::{Case, Fact};
 pub use chart::{
-    BarSpec, ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
+    AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
+    DataRow, HistogramSpec, MultiplesSpec, NestedForm, NestedSpec, PanelDrawing, PanelHeights, PartSpec, PartValue,
+    PictogramSpec, PictogramSymbol, PositionSpec, RangeSpec, Row, ScatterSpec, ShareRow, ShareSpec, Sort, StackedSpec,
+    StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
+pub use diagram::{
+    BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,
+    Diagram, FlowSpec, GateSpec, LadderSpec, NodeSpec, PairsSpec, RoundSpec, RungSpec, SankeySpec, SideSpec,
+    SignOffSpec, SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
+};
 pub use event::Event;
 pub use figure::{Figure, FigureSource, MoneyKind, Nature};
 pub use media::Media;

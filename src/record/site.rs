@@ -28,6 +28,8 @@ pub struct Site {
     pub cases: Vec<Spanned<String>>,
     /// Figures of the cases shown on the home page, each `slug/figure`.
     pub headline_figures: Vec<Spanned<String>>,
+    /// Names of the pages that are typeset too.
+    pub pdf_pages: Vec<Spanned<String>>,
 }
 
 /// Who answers for a publication.

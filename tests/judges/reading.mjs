@@ -2,14 +2,17 @@
 //
 // The titles are read from the page with scripts off; then the same page is used with scripts on.
 
-/// The marks of the drawing of each chart that is displayed: a title, or nothing for the key of a series.
+/// The marks and keys of the drawing of each chart that is displayed: title, or nothing for a key, and which element it is.
 const marks = () => [...document.querySelectorAll('figure.chart')].map((figure) =>
   [...figure.querySelectorAll('.drawing svg')].filter((svg) => svg.getClientRects().length)
-    .flatMap((svg) => [...svg.querySelectorAll('g')].map((group) => group.querySelector(':scope > title')?.textContent ?? null)));
+    .flatMap((svg) => [...svg.querySelectorAll(':not(title)')].map((element, at) => {
+      const title = [...element.children].find((child) => child.tagName === 'title');
+      return { at, text: title?.textContent ?? null, meant: title || element.matches('g[data-s]') };
+    }).filter(({ meant }) => meant)));
 
 /// The titles of all drawings of each chart.
 const titles = () => [...document.querySelectorAll('figure.chart')].map((figure) =>
-  [...figure.querySelectorAll('.drawing svg')].map((svg) => [...svg.querySelectorAll('g > title')].map((title) => title.textContent)));
+  [...figure.querySelectorAll('.drawing svg')].map((svg) => [...svg.querySelectorAll('title')].map((title) => title.textContent)));
 
 /// Functions for the page itself.
 function helpers() {
@@ -44,7 +47,7 @@ function helpers() {
       .filter((element) => element.getClientRects().length && !element.closest('details:not([open]) > :not(summary)')),
     /// The middle of a mark's shape, scrolled to a place in the window, and whether the mark lies uppermost there.
     spot: (chart, mark, block) => {
-      const group = globalThis.judge.drawing(chart).querySelectorAll('g')[mark];
+      const group = globalThis.judge.drawing(chart).querySelectorAll(':not(title, .ring)')[mark];
       const shape = group.querySelector(':scope > :not(text)') ?? group;
       shape.scrollIntoView({ block });
       const { left, right, top, bottom } = shape.getBoundingClientRect();
@@ -81,7 +84,7 @@ async function walk(page, chart, expected, find) {
     await page.keyboard.press(said.length % 2 ? 'ArrowDown' : 'ArrowRight');
   }
   const walked = said.filter((text) => !text.startsWith('图例：')).join('\n');
-  const wanted = expected.filter(Boolean).join('\n');
+  const wanted = expected.map(({ text }) => text).filter(Boolean).join('\n');
   if (walked !== wanted) find(`walks “${walked}” and not “${wanted}”`);
   for (const [key, wanted] of [['ArrowUp', said.at(-2) ?? said[0]], ['Home', said[0]], ['End', said.at(-1)]]) {
     await page.keyboard.press(key);
@@ -100,8 +103,8 @@ async function walk(page, chart, expected, find) {
 
 /// Touches every mark of a chart, by events in the page; and the first and the last with a finger that slides.
 async function touch(page, finger, chart, expected, find) {
-  for (const [mark, text] of expected.entries()) {
-    const real = mark === 0 || mark === expected.length - 1;
+  for (const [i, { at: mark, text }] of expected.entries()) {
+    const real = i === 0 || i === expected.length - 1;
     // At the upper edge of the window there is no room above the finger.
     const block = real ? 'start' : 'center';
     const { x, y, own } = await page.evaluate((spot) => globalThis.judge.spot(...spot), [chart, mark, block]);
@@ -132,11 +135,11 @@ async function touch(page, finger, chart, expected, find) {
 
 /// Points at a chart with the mouse, and away from it.
 async function hover(page, chart, expected, find) {
-  const mark = expected.findIndex((title) => title !== null);
-  const { x, y, own } = await page.evaluate((spot) => globalThis.judge.spot(...spot), [chart, mark, 'center']);
+  const { at, text } = expected.find((mark) => mark.text !== null);
+  const { x, y, own } = await page.evaluate((spot) => globalThis.judge.spot(...spot), [chart, at, 'center']);
   await page.mouse.move(x, y);
   const told = await page.evaluate(() => globalThis.judge.tooltip());
-  if (own && told?.words !== expected[mark]) find(`pointed at “${expected[mark]}”, told “${told?.words}”`);
+  if (own && told?.words !== text) find(`pointed at “${text}”, told “${told?.words}”`);
   if (told && !told.inside) find(`the tooltip of “${told.words}” leaves the window`);
   await page.mouse.move(1, 1);
   if (await page.evaluate(() => globalThis.judge.tooltip())) find('the tooltip stays when the mouse has left');
@@ -244,8 +247,8 @@ export async function reading(browser, base, pages, find) {
       await page.goto(address);
       await page.evaluate(helpers);
       await page.evaluate(() => document.fonts.ready);
-      const doubled = (await page.evaluate(marks)).flat().filter((title) => title !== null);
-      if (doubled.length) here(`the browser shows ${doubled.length} titles as well, “${doubled[0]}”`);
+      const doubled = (await page.evaluate(marks)).flat().filter(({ text }) => text !== null);
+      if (doubled.length) here(`the browser shows ${doubled.length} titles as well, “${doubled[0].text}”`);
       for (const [chart, expected] of charts.entries()) {
         const there = (what) => here(`chart ${chart + 1}: ${what}`);
         try {

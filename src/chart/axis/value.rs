@@ -15,6 +15,15 @@ pub enum Baseline {
     Fitted,
 }
 
+impl Baseline {
+    /// Zero for values that reach so close to it that a reader expects to see it.
+    #[must_use]
+    pub fn near(values: impl Iterator<Item = f64>) -> Self {
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        if low >= 0.0 && low <= high * 0.35 { Self::Zero } else { Self::Fitted }
+    }
+}
+
 /// Steps between ticks, as parts of a power of ten.
 const STEPS: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 
@@ -22,7 +31,7 @@ const STEPS: [f64; 5] = [1.0, 2.0, 2.5, 5.0, 10.0];
 const FARTHEST: f64 = 1e15;
 
 /// A stretch of values that starts and ends at ticks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::chart) struct ValueAxis {
     from: f64,
     to: f64,
@@ -78,9 +87,10 @@ impl ValueAxis {
 
     /// The labels of the ticks, from the lowest; the topmost one has the unit.
     ///
-    /// All are written in one step of 万 or 亿: the largest that leaves no more than one decimal, so that 0.5亿 stands below 1亿元.
-    /// A unit that starts with such a step itself, 万元, is counted in.
+    /// All are written in one step of 万 or 亿: the largest that leaves no decimals of 万 and one of 亿 at most, so that 0.5亿 stands
+    /// below 1亿元. A unit that starts with such a step itself, 万元, is counted in; rates are never counted in such steps.
     pub(in crate::chart) fn labels(&self, unit: &str) -> Vec<String> {
+        let rate = ["%", "‰", "个百分点"].contains(&unit);
         let (own, rest) = match unit.chars().next() {
             Some('万') => (1e4, &unit['万'.len_utf8()..]),
             Some('亿') => (1e8, &unit['亿'.len_utf8()..]),
@@ -88,13 +98,14 @@ impl ValueAxis {
         };
         let top = self.from.abs().max(self.to.abs()) * own;
         let fits = |scale: f64| {
-            let tenths = self.step * own / scale * 10.0;
-            top >= scale && (top >= 10.0 * scale || (tenths - tenths.round()).abs() < 1e-6)
+            // Thousands are printed in full: 2000 is easier to read than 0.2万.
+            let parts = self.step * own / scale * if scale > 1e4 { 10.0 } else { 1.0 };
+            top >= scale && (top >= 10.0 * scale || (parts - parts.round()).abs() < 1e-6)
         };
         let (scale, name) = [(1e8, "亿"), (1e4, "万")]
             .into_iter()
             .find(|(scale, _)| fits(*scale))
-            .filter(|(scale, _)| *scale > own)
+            .filter(|(scale, _)| *scale > own && !rate)
             .unwrap_or(match own {
                 own if own >= 1e8 => (1e8, "亿"),
                 own if own >= 1e4 => (1e4, "万"),
@@ -180,17 +191,39 @@ mod tests {
     }
 
     #[test]
+    fn every_axis_holds_its_values_and_keeps_its_bounds() {
+        for most in 2..9 {
+            for i in 0..400 {
+                let low = f64::from(i * i) * 0.37 - 900.0;
+                let high = low + 10_f64.powf(f64::from(i % 17) - 8.0);
+                let axis = ValueAxis::fit([low, high].into_iter(), Baseline::Fitted, most);
+                let slack = axis.step * 1e-6;
+                assert!(axis.from <= low + slack && axis.to >= high - slack, "{low}, {high}: {axis:?}");
+                assert!(axis.ticks().len() <= most as usize + 1, "{low}, {high}: {axis:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn zero_is_shown_where_values_come_near_it() {
+        let near = |values: &[f64]| Baseline::near(values.iter().copied());
+        assert_eq!([near(&[1.0, 9.0]), near(&[0.0, 0.0])], [Baseline::Zero; 2]);
+        assert_eq!([near(&[6.0, 9.0]), near(&[-1.0, 9.0]), near(&[])], [Baseline::Fitted; 3]);
+    }
+
+    #[test]
     fn numbers_share_one_chinese_step() {
         assert_eq!(axis(&[1.5e8], Baseline::Zero).labels("元"), ["0", "0.5亿", "1亿", "1.5亿元"]);
         assert_eq!(axis(&[77_150.0], Baseline::Zero).labels("人"), ["0", "2万", "4万", "6万", "8万人"]);
         assert_eq!(axis(&[8743.11], Baseline::Zero).labels("万元"), ["0", "2500", "5000", "7500", "10000万元"]);
         assert_eq!(axis(&[44_000.0], Baseline::Zero).labels("万元"), ["0", "2亿", "4亿", "6亿元"]);
-        assert_eq!(axis(&[12_000.0], Baseline::Zero).labels("户"), ["0", "0.5万", "1万", "1.5万户"]);
+        assert_eq!(axis(&[12_000.0], Baseline::Zero).labels("户"), ["0", "5000", "10000", "15000户"]);
     }
 
     #[test]
     fn negative_values_take_a_minus_and_keep_zero() {
         assert_eq!(axis(&[-30.0, 60.0], Baseline::Zero).labels("%"), ["−50", "0", "50", "100%"]);
+        assert_eq!(axis(&[400_000.0], Baseline::Zero).labels("%")[1], "100000", "a rate is not counted in 万");
     }
 
     #[test]

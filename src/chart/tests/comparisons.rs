@@ -1,179 +1,216 @@
-//! Samples of the kinds that compare amounts, spans and times.
+//! What is particular to the kinds that compare amounts, spans and times.
 
-use super::samples::{label, value};
+use super::samples::comparisons::{lines, of, text};
+use super::samples::{PALETTE, drawn};
+use super::scene::scene;
 use crate::chart::*;
 
-pub(super) fn text(value: f64) -> String {
-    format!("{value:.1}")
+/// Charts of every kind without any rows.
+fn empty() -> Vec<Chart> {
+    let all = |count| of(count, 3).into_iter().map(|(_, chart)| chart).collect::<Vec<_>>();
+    let mut charts = all(0);
+    charts.push(Chart::Grouped(Grouped { unit: String::new(), series: Vec::new(), rows: Vec::new() }));
+    charts
 }
 
-fn grouped(count: usize, style: usize) -> Chart {
-    let series = 2 + style % 2;
-    let row = |i| GroupedRow {
-        label: label(i),
-        values: (0..series)
-            .map(|j| GroupedValue { value: value(i + j, style), text: text(value(i + j, style)) })
-            .collect(),
-    };
-    Chart::Grouped(Grouped {
-        unit: "万元".to_owned(),
-        series: (0..series).map(|j| label(j + style)).collect(),
-        rows: (0..count).map(row).collect(),
-    })
-}
-
-fn stacked(count: usize, style: usize) -> Chart {
-    let parts = 2 + style;
-    let row = |i| {
-        let parts: Vec<_> =
-            (0..parts).map(|j| StackedPart { value: value(i + j, style), text: text(value(i + j, style)) }).collect();
-        let total = parts.iter().map(|part| part.value).sum();
-        StackedRow::new(label(i), parts, (total, text(total))).unwrap()
-    };
-    Chart::Stacked(Stacked {
-        unit: "人".to_owned(),
-        parts: (0..parts).map(|j| label(j + style)).collect(),
-        rows: (0..count).map(row).collect(),
-    })
-}
-
-fn dots(count: usize, style: usize, baseline: Baseline) -> Chart {
-    let row = |i| DotRow {
-        label: label(i),
-        value: value(i, style),
-        text: format!("约{}", text(value(i, style))),
-        highlight: i == 1,
-    };
-    Chart::Dot(Dot { unit: "元/斤".to_owned(), baseline, rows: (0..count).map(row).collect() })
-}
-
-pub(super) fn ranges(count: usize, style: usize, baseline: Baseline) -> Chart {
-    let bounds = [RangeBound::Exact, RangeBound::Above, RangeBound::Below];
-    let end = |value: f64, i: usize| RangeEnd { value, text: text(value), bound: bounds[i % 3] };
-    let row = |i: usize| {
-        let low = value(i, style);
-        let mean = RangeMean { value: low * 1.1, text: text(low * 1.1) };
-        let (first, last) = (Some(end(low, i)), Some(end(low * 2.0, i / 3)));
-        let (low, mean, high) = match i % 5 {
-            2 => (first, None, last),
-            3 => (None, Some(mean), last),
-            4 => (first, Some(mean), None),
-            _ => (first, Some(mean), last),
-        };
-        RangeRow::new(label(i), low, mean, high).unwrap()
-    };
-    Chart::Range(Range {
-        unit: "万元".to_owned(),
-        names: ["全部", "平均", "最高"].map(str::to_owned),
-        baseline,
-        rows: (0..count).map(row).collect(),
-    })
-}
-
-fn bullets(count: usize, style: usize) -> Chart {
-    let row = |i: usize| BulletRow {
-        label: if count == 1 { String::new() } else { label(i) },
-        value: value(i, style),
-        text: text(value(i, style)),
-        target: value(i + 1, style),
-        target_text: format!("约{}", text(value(i + 1, style))),
-        rate_text: if i.is_multiple_of(3) { "209.2%".to_owned() } else { String::new() },
-    };
-    Chart::Bullet(Bullet {
-        unit: "万元".to_owned(),
-        target: "计划".to_owned(),
-        rate: "到位率".to_owned(),
-        rows: (0..count).map(row).collect(),
-    })
-}
-
-fn series(name: String, count: usize, style: usize, from: usize) -> LineSeries {
-    let value = |i: usize| {
-        let value = value(i + from, style);
-        (style != 1 || !(i + from).is_multiple_of(4)).then(|| LineValue { value, text: text(value) })
-    };
-    LineSeries { name, values: (0..count).map(value).collect(), highlight: from == 1 && style > 1 }
-}
-
-pub(super) fn lines(count: usize, style: usize, area: bool) -> Chart {
-    let step = |i: usize| if style == 2 { (i * i) as f64 / 7.0 } else { i as f64 };
-    let period = |i| LinePeriod { time: 1960.0 + step(i), text: format!("{}年", 1960.0 + step(i).floor()) };
-    let form = if area {
-        LineForm::Area(series(String::new(), count, style, 0))
-    } else {
-        LineForm::Lines {
-            baseline: if style == 0 { Baseline::Fitted } else { Baseline::Zero },
-            series: (0..=style).map(|j| series(label(j + 1), count, style, j)).collect(),
+#[test]
+fn charts_without_rows_are_empty_drawings() {
+    for chart in empty() {
+        for width in [343.0, 720.0] {
+            let drawing = drawn(&chart, width);
+            let valid = roxmltree::Document::parse(&drawing.svg).is_ok() && drawing.height > 0.0;
+            assert!(valid && !drawing.svg.contains("NaN"), "{chart:?}");
         }
-    };
-    Chart::Line(Line { unit: "元".to_owned(), periods: (0..count).map(period).collect(), form })
+    }
 }
 
-fn slopes(count: usize, style: usize) -> Chart {
-    let periods: Vec<String> = ["“十二五”", "2015年底", "“十三五”"].into_iter().map(str::to_owned).collect();
-    let periods = if style.is_multiple_of(2) { periods } else { vec![periods[0].clone(), periods[2].clone()] };
-    let line = |i: usize| SlopeLine {
-        label: label(i),
-        values: (0..periods.len())
-            .map(|j| SlopeValue { value: value(i + j, style), text: text(value(i + j, style)) })
-            .collect(),
-        highlight: i == 2,
-    };
-    let lines = (0..count.min(12)).map(line).collect();
-    Chart::Slope(Slope::new("个", periods, lines).unwrap())
+#[test]
+fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -5.0, f64::MAX, f64::MIN_POSITIVE] {
+        let (label, text) = ("甲".to_owned(), "?".to_owned());
+        let series = || LineSeries {
+            name: String::new(),
+            values: vec![Some(Number { value, text: text.clone() }); 3],
+            highlight: false,
+        };
+        let point = PanelPoint { time: value, label: label.clone(), value, text: text.clone() };
+        let mut charts = vec![
+            Chart::Grouped(Grouped {
+                unit: String::new(),
+                series: vec![label.clone(); 2],
+                rows: vec![GroupedRow { label: label.clone(), values: vec![Number { value, text: text.clone() }; 3] }],
+            }),
+            Chart::Bullet(Bullet {
+                unit: String::new(),
+                target: String::new(),
+                rate: String::new(),
+                rows: vec![BulletRow {
+                    label: label.clone(),
+                    value,
+                    text: text.clone(),
+                    target: value,
+                    target_text: String::new(),
+                    rate_text: String::new(),
+                }],
+            }),
+        ];
+        for baseline in [Baseline::Zero, Baseline::Fitted] {
+            let row = Amount { label: label.clone(), value, text: text.clone(), highlight: false };
+            charts.push(Chart::Dot(Dot { unit: String::new(), baseline, rows: vec![row; 2] }));
+            let period = |i: u32| LinePeriod { time: if i == 1 { value } else { f64::from(i) }, text: text.clone() };
+            let form = LineForm::Lines { baseline, series: vec![series(), series()] };
+            charts.push(Chart::Line(Line { unit: String::new(), periods: (0..3).map(period).collect(), form }));
+            let form = LineForm::Area(series());
+            charts.push(Chart::Line(Line { unit: String::new(), periods: (0..3).map(period).collect(), form }));
+            for form in [PanelForm::Area, PanelForm::Columns, PanelForm::Line(baseline)] {
+                let panel = Panel {
+                    title: label.clone(),
+                    note: String::new(),
+                    unit: String::new(),
+                    points: vec![point.clone(); 2],
+                    highlight: false,
+                };
+                charts.push(Chart::Multiples(Multiples { form, scale: PanelScale::Shared, panels: vec![panel; 2] }));
+            }
+        }
+        for chart in charts {
+            let svg = drawn(&chart, 343.0).svg;
+            assert!(roxmltree::Document::parse(&svg).is_ok() && !svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        }
+    }
 }
 
-fn steps(count: usize, style: usize) -> Chart {
-    let level = |i: usize| StepLevel {
-        from: 2010.0 + (i * (1 + i % 2 * style)) as f64 + i as f64 / 10.0,
-        date: format!("{}年底", 2010 + i * (1 + i % 2 * style)),
-        value: value(i, style),
-        text: text(value(i, style)),
+#[test]
+fn a_stacked_bar_refuses_what_does_not_add_up() {
+    let number = |value: f64| Number { value, text: text(value) };
+    let stacked = |parts: &[f64], total: f64| {
+        let row = |parts: &[f64], total| StackedRow {
+            label: String::new(),
+            parts: parts.iter().copied().map(number).collect(),
+            total: number(total),
+        };
+        Stacked::new("人", vec![String::new(); 2], vec![row(&[1.0, 2.0], 3.0), row(parts, total)]).map(|_| ())
     };
-    let mut levels: Vec<_> = (0..count.min(6)).map(level).collect();
-    levels.sort_by(|one, other| one.from.total_cmp(&other.from));
-    Chart::Step(Step::new("元", levels).unwrap())
+    assert_eq!(stacked(&[82.0, 141.0], 223.0), Ok(()));
+    assert_eq!(stacked(&[0.1, 0.2], 0.3), Ok(()), "floating point is forgiven");
+    assert_eq!(stacked(&[82.0, 141.0], 224.0), Err(Refusal::Sum { at: 1, parts: 223.0, whole: 224.0 }));
+    assert_eq!(stacked(&[1.0, -1.0], 0.0), Err(Refusal::NoAmount(1)));
+    assert!(stacked(&[1.0], f64::NAN).is_err());
 }
 
-fn panels(count: usize, style: usize, form: PanelForm) -> Chart {
-    let point = |i: usize| PanelPoint {
-        time: 2010.0 + (i * (style + 1)) as f64,
-        label: ["十二五", "十三五", "张家港赴沿河", "2020"][i % 4].to_owned(),
-        value: value(i, style),
-        text: text(value(i, style)),
+#[test]
+fn a_range_refuses_what_has_no_order() {
+    let end = |value: f64| Some(RangeEnd { value, text: text(value), bound: RangeBound::Exact });
+    let mean = |value: f64| Some(Number { value, text: text(value) });
+    let range = |low, mean, high| {
+        let row = RangeRow { label: String::new(), low, mean, high };
+        Range::new("", Default::default(), Baseline::Zero, vec![row]).map(|_| ())
     };
-    let panel = |i: usize| Panel {
-        title: label(i),
-        note: if style == 2 { String::new() } else { "减少19.3%".to_owned() },
-        unit: "个".to_owned(),
-        points: (0..2 + (i + style) % 4).map(|j| point(i + j)).collect(),
-        highlight: i == 1,
-    };
-    let scale = if style == 0 {
-        PanelScale::Shared
-    } else {
-        PanelScale::Separate("各格纵轴不同，均从0起。".to_owned())
-    };
-    Chart::Multiples(Multiples { form, scale, panels: (0..count.min(12)).map(panel).collect() })
+    assert_eq!(range(end(20.0), mean(37.0), end(100.0)), Ok(()));
+    assert_eq!(range(None, mean(37.0), None), Ok(()));
+    assert_eq!(range(end(40.0), mean(37.0), None), Err(Refusal::Unordered(0)));
+    assert_eq!(range(None, None, None), Err(Refusal::NoValue(0)));
+    assert_eq!(range(end(f64::NAN), None, None), Err(Refusal::NoNumber(0)));
 }
 
-/// The samples of a number of rows in one style of values.
-pub(super) fn samples(count: usize, style: usize) -> Vec<(String, Chart)> {
-    let charts = [
-        ("grouped", grouped(count, style)),
-        ("stacked", stacked(count, style)),
-        ("lollipop", dots(count, style, Baseline::Zero)),
-        ("dot", dots(count, style, Baseline::Fitted)),
-        ("range", ranges(count, style, Baseline::Zero)),
-        ("fitted range", ranges(count, style, Baseline::Fitted)),
-        ("bullet", bullets(count, style)),
-        ("line", lines(count, style, false)),
-        ("area", lines(count, style, true)),
-        ("slope", slopes(count, style)),
-        ("step", steps(count, style)),
-        ("columns", panels(count, style, PanelForm::Columns)),
-        ("areas", panels(count, style, PanelForm::Area)),
-        ("panels of lines", panels(count, style, PanelForm::Line(Baseline::Fitted))),
-    ];
-    charts.map(|(kind, chart)| (format!("{kind} of {count}, style {style}"), chart)).into()
+#[test]
+fn slopes_and_steps_refuse_what_they_cannot_draw() {
+    let periods = |count: usize| vec![String::new(); count];
+    let line = |count: usize| SlopeLine {
+        label: String::new(),
+        values: vec![Number { value: 1.0, text: String::new() }; count],
+        highlight: false,
+    };
+    assert_eq!(Slope::new("", periods(4), vec![line(4)]), Err(Refusal::Periods(4)));
+    assert_eq!(Slope::new("", periods(2), vec![line(2), line(3)]), Err(Refusal::MissesPeriod(1)));
+    assert!(Slope::new("", periods(3), vec![line(3)]).is_ok());
+    let level = |from| StepLevel { from, date: String::new(), value: 1.0, text: String::new() };
+    assert_eq!(Step::new("", vec![level(2012.0), level(2012.0)]), Err(Refusal::Earlier(1)));
+    assert_eq!(Step::new("", vec![level(f64::NAN)]), Err(Refusal::NoNumber(0)));
+}
+
+/// Widths of the bars of a colour, from top to bottom.
+fn bars(drawing: &Drawing, token: Token) -> Vec<f64> {
+    scene(drawing).of(token).map(|mark| mark.right - mark.left).filter(|width| *width > 12.0).collect()
+}
+
+#[test]
+fn lengths_are_proportional_to_values() {
+    let value = |value: f64| Number { value, text: text(value) };
+    let row = |one, other| GroupedRow { label: "赴".to_owned(), values: vec![value(one), value(other)] };
+    let grouped = Chart::Grouped(Grouped {
+        unit: "人".to_owned(),
+        series: vec!["培训".to_owned(), "挂职".to_owned()],
+        rows: vec![row(82.0, 141.0), row(167.0, 31.0)],
+    });
+    let drawing = drawn(&grouped, 720.0);
+    let (first, second) = (bars(&drawing, Token::C1), bars(&drawing, Token::Context));
+    let unit = first[1] / 167.0;
+    for (width, value) in first.iter().chain(&second).zip([82.0, 167.0, 141.0, 31.0]) {
+        assert!((width / unit - value).abs() < 0.5, "{value}: {}", width / unit);
+    }
+
+    let bullet = BulletRow {
+        label: String::new(),
+        value: 8743.11,
+        text: String::new(),
+        target: 4179.31,
+        target_text: "约4179".to_owned(),
+        rate_text: String::new(),
+    };
+    let bullet = Bullet { unit: String::new(), target: "计划".to_owned(), rate: String::new(), rows: vec![bullet] };
+    let drawing = drawn(&Chart::Bullet(bullet), 720.0);
+    let bar = bars(&drawing, Token::C1)[0];
+    let target = scene(&drawing).of(Token::Ink).next().map(|mark| f64::midpoint(mark.left, mark.right));
+    assert!((target.unwrap() / bar - 4179.31 / 8743.11).abs() < 0.005, "{target:?} of {bar}");
+}
+
+#[test]
+fn open_ends_look_open() {
+    let chart = |low, high| {
+        let end = |value: f64, bound| Some(RangeEnd { value, text: text(value), bound });
+        let mean = Some(Number { value: 37.0, text: "37".to_owned() });
+        let row = RangeRow { label: "村集体收入".to_owned(), low: end(20.0, low), mean, high: end(100.0, high) };
+        Chart::Range(Range::new("万元", Default::default(), Baseline::Zero, vec![row]).unwrap())
+    };
+    let rings = |low, high| {
+        let svg = drawn(&chart(low, high), 720.0).svg;
+        (svg.matches(r#"class="f-paper s-context""#).count(), svg.matches("stroke-dasharray").count())
+    };
+    assert_eq!(rings(RangeBound::Exact, RangeBound::Exact), (0, 0));
+    assert_eq!(rings(RangeBound::Above, RangeBound::Above), (1, 1), "a ring at >20, an arrow beyond >100");
+    assert_eq!(rings(RangeBound::Below, RangeBound::Below), (1, 1), "an arrow below <20, a ring at <100");
+}
+
+#[test]
+fn areas_and_columns_stand_on_zero_and_lines_need_not() {
+    let chart = |form| {
+        let point = |time: f64, value: f64| PanelPoint { time, label: "年".to_owned(), value, text: text(value) };
+        let points = vec![point(0.0, 100.0), point(1.0, 90.0)];
+        let panel =
+            Panel { title: "村".to_owned(), note: String::new(), unit: String::new(), points, highlight: true };
+        Chart::Multiples(Multiples { form, scale: PanelScale::Shared, panels: vec![panel] })
+    };
+    let columns = scene(&drawn(&chart(PanelForm::Columns), 720.0)).marks;
+    let heights: Vec<f64> = columns.iter().map(|(mark, ..)| mark.bottom - mark.top).collect();
+    assert!((heights[1] / heights[0] - 0.9).abs() < 0.01, "{heights:?}");
+    let drop = |form| {
+        let dots = scene(&drawn(&chart(form), 720.0)).marks;
+        dots[1].0.top - dots[0].0.top
+    };
+    assert!((drop(PanelForm::Area) / heights[0] - 0.1).abs() < 0.01);
+    assert!(drop(PanelForm::Line(Baseline::Fitted)) > 5.0 * drop(PanelForm::Area), "a fitted line shows small changes");
+}
+
+#[test]
+fn points_get_markers_where_they_are_few_or_irregular() {
+    let dots = |count, style| drawn(&lines(count, style, false), 720.0).svg.matches("<circle").count();
+    assert_eq!(dots(5, 0), 5, "few");
+    assert_eq!(dots(31, 0), 1, "many regular ones: the last only");
+    assert_eq!(dots(31, 2), 3 * 31, "many irregular ones");
+}
+
+#[test]
+fn text_is_readable_on_an_area() {
+    assert!(PALETTE.contrast(Token::Ink, Token::Rule) >= TEXT_CONTRAST);
 }

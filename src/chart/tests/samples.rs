@@ -1,5 +1,10 @@
 //! Charts with all kinds of data: few and many rows, short and long labels, equal, zero, tiny and huge values.
 
+pub(super) mod amounts;
+pub(super) mod comparisons;
+pub(super) mod diagrams;
+pub(super) mod distributions;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -25,7 +30,7 @@ pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
     Palette { light: colours("light"), dark: colours("dark") }
 });
 
-static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
+pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
 
 pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
     draw(chart, &Canvas { width, faces: &FACES, palette: &PALETTE, label: "一张图", names: &NAMES })
@@ -56,7 +61,7 @@ pub(super) fn value(i: usize, style: usize) -> f64 {
 }
 
 pub(super) fn bars(count: usize, style: usize) -> Chart {
-    let row = |i| BarRow {
+    let row = |i| Amount {
         label: label(i),
         value: value(i, style),
         text: format!("{:.1}", value(i, style)),
@@ -145,9 +150,11 @@ pub(super) fn samples() -> Vec<(String, Chart)> {
             ] {
                 samples.push((format!("{kind} of {count}, style {style}"), chart));
             }
-            samples.extend(super::comparisons::samples(count, style));
+            samples.extend(comparisons::of(count, style));
         }
     }
-    samples.extend(super::diagrams::samples());
+    samples.extend(amounts::samples());
+    samples.extend(distributions::samples());
+    samples.extend(diagrams::samples());
     samples
 }

@@ -1,18 +1,33 @@
 //! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
 
 mod bar;
+mod bullet;
+mod diagram;
+mod distribution;
+mod grouped;
+mod line;
+mod multiples;
+mod parts;
+mod percent;
+mod range;
 mod share;
+mod slope;
+mod stacked;
+mod step;
+mod sum;
+#[cfg(test)]
+mod tests;
 mod timeline;
-mod waterfall;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Canvas, Chart, draw};
+use crate::chart::{Amount, Baseline, Canvas, Chart, Number, draw};
+use crate::corpus::{Datum, Table, TableRow};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
-use crate::record::{Case, ChartKind, ChartSpec, Figure};
+use crate::record::{AxisStart, Case, ChartKind, ChartSpec, Figure};
 use crate::theme::Theme;
 
 /// Width of the drawing for desktop pages, in CSS pixels.
@@ -32,16 +47,45 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
+    /// What was worked out, or is not shown, in sentences for the note.
+    remarks: Vec<String>,
 }
 
-/// Composes one chart. None if its data is missing, which the checks report.
-pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme) -> Option<ChartFigure> {
-    let settled = match &spec.kind {
-        ChartKind::Bar(bar) => bar::settle(case, bar),
-        ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
-        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-    }?;
+impl<'a> Settled<'a> {
+    /// A chart of a table: its words and its data follow from the table.
+    fn of_table(chart: Chart, kind: &str, unit: String, table: &Table<'a>) -> Self {
+        let wording = |cell: Option<Datum<'_>>| cell.map_or("—".to_owned(), |datum| datum.quantity.wording.clone());
+        let heads = |only: &str| -> Vec<String> {
+            match table.columns.as_slice() {
+                [one] if one.is_empty() => vec![only.to_owned()],
+                several => several.to_vec(),
+            }
+        };
+        let row_words = table.rows.iter().map(|row| {
+            let stated = row.cells.iter().zip(heads("")).filter(|(cell, _)| cell.is_some());
+            let values = stated.map(|(cell, head)| format!("{head}{}", wording(*cell)));
+            (row.label.to_owned(), values.collect::<Vec<_>>().join("、"))
+        });
+        let rows = table.rows.iter().map(|row| {
+            std::iter::once(row.label.to_owned()).chain(row.cells.iter().map(|cell| wording(*cell))).collect()
+        });
+        Self {
+            description: format!("{kind}：{}。", in_words(row_words)),
+            table: DataTable {
+                head: std::iter::once("项目".to_owned()).chain(heads("数值")).collect(),
+                rows: rows.collect(),
+            },
+            figures: table.data().filter_map(|datum| datum.figure).collect(),
+            remarks: Vec::new(),
+            chart,
+            unit,
+        }
+    }
+}
+
+/// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
+pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
+    let settled = settle(case, spec)?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -51,11 +95,11 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme)
         )
     };
     Some(ChartFigure {
-        id: format!("chart-{}", spec.name.value),
+        id,
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),
-        note: spec.note.as_ref().map(|note| note.value.clone()),
+        note: note(spec, &settled.remarks),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
         narrow: drawing(NARROW),
@@ -65,6 +109,37 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, number: u32, theme: &Theme)
     })
 }
 
+/// Settles one chart, by its kind.
+fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
+    match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Lollipop(table) => bar::lollipop(case, table),
+        ChartKind::Dot(dot) => bar::dot(case, dot),
+        ChartKind::Grouped(grouped) => grouped::settle(case, grouped),
+        ChartKind::Stacked(stacked) => stacked::settle(case, stacked),
+        ChartKind::Range(range) => range::settle(case, range),
+        ChartKind::Bullet(bullet) => bullet::settle(case, bullet),
+        ChartKind::Line(line) => line::settle(case, spec, line),
+        ChartKind::Area(area) => line::area(case, spec, area),
+        ChartKind::Step(step) => step::settle(case, spec, step),
+        ChartKind::Slope(slope) => slope::settle(case, slope),
+        ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => sum::waterfall(case, waterfall),
+        ChartKind::Treemap(treemap) => sum::treemap(case, treemap),
+        ChartKind::Funnel(funnel) => parts::funnel(case, funnel),
+        ChartKind::Nested(nested) => parts::nested(case, nested),
+        ChartKind::Waffle(waffle) => parts::waffle(case, waffle),
+        ChartKind::Pictogram(pictogram) => parts::pictogram(case, pictogram),
+        ChartKind::Histogram(histogram) => distribution::histogram(case, histogram),
+        ChartKind::Strip(strip) => distribution::strip(case, strip),
+        ChartKind::Scatter(scatter) => distribution::scatter(case, scatter),
+        ChartKind::Heatmap(heatmap) => distribution::heatmap(case, heatmap),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
+    }
+}
+
 /// Measure, place and period from the spec; the unit from the figures.
 fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
@@ -72,31 +147,71 @@ fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
 }
 
+/// The author's note, and behind it what was worked out and is not said there already.
+fn note(spec: &ChartSpec, remarks: &[String]) -> Option<String> {
+    let own = spec.note.as_ref().map(|note| note.value.as_str()).unwrap_or_default();
+    let mut note = own.to_owned();
+    for remark in remarks.iter().filter(|remark| !own.contains(remark.as_str())) {
+        if !note.is_empty() && !note.ends_with(['。', '！', '？', '；']) {
+            note.push('。');
+        }
+        note += &format!("{remark}。");
+    }
+    (!note.is_empty()).then_some(note)
+}
+
 /// The documents behind a chart, in the order of the record.
 fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     let from_figures = figures.iter().filter_map(|figure| figure.source.as_ref());
+    let stated = spec.source.iter();
     let events = match &spec.kind {
         ChartKind::Timeline(timeline) => timeline::events(case, timeline),
         _ => Vec::new(),
     };
     let from_events = events.iter().filter_map(|event| event.source.as_ref());
-    let names: Vec<&str> = from_figures.chain(from_events).map(|source| source.document.as_str()).collect();
+    let names: Vec<&str> =
+        from_figures.chain(stated).chain(from_events).map(|source| source.document.as_str()).collect();
     case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
 }
 
-/// A figure's label on a chart: the spec's own, or the figure's.
-fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<String>)], figure: &Figure) -> String {
-    labels
-        .iter()
-        .find(|(name, _)| *name == figure.name)
-        .map_or_else(|| figure.label.value.clone(), |(_, label)| label.value.clone())
+/// The first values of the rows, in the unit of the first one.
+fn amounts(table: &Table) -> Vec<Amount> {
+    let Some(first) = table.rows.iter().find_map(|row| row.cell(0)) else { return Vec::new() };
+    let amount = |row: &TableRow| {
+        let datum = row.cell(0)?;
+        Some(Amount {
+            label: row.label.to_owned(),
+            value: length(datum.quantity.base_value()),
+            text: value_text(datum, first),
+            highlight: row.highlight,
+        })
+    };
+    table.rows.iter().filter_map(amount).collect()
 }
 
-/// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
-fn number_text(quantity: &Quantity) -> String {
-    let parts = quantity.parts();
-    let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
-    format!("{}{}{after}", parts.before, parts.number)
+/// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another
+/// (亿元 beside 万元).
+fn value_text(datum: Datum, like: Datum) -> String {
+    datum.quantity.bare_like(like.quantity)
+}
+
+/// A value as a mark of a chart whose unit is that of another.
+fn number(datum: Datum, like: Datum) -> Number {
+    Number { value: length(datum.quantity.base_value()), text: value_text(datum, like) }
+}
+
+/// Where an axis of values starts: as the record wishes, else at zero where the values come near it.
+fn baseline(wish: Option<AxisStart>, values: impl Iterator<Item = f64>) -> Baseline {
+    match wish {
+        Some(AxisStart::Zero) => Baseline::Zero,
+        Some(AxisStart::Fitted) => Baseline::Fitted,
+        None => Baseline::near(values),
+    }
+}
+
+/// A quantity as a number in the scale and unit of another, for axes.
+fn scaled(quantity: &Quantity, like: &Quantity) -> f64 {
+    length(like.units(quantity.base_value()))
 }
 
 /// A decimal as a length.

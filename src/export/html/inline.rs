@@ -1,6 +1,6 @@
 //! Running text as HTML.
 
-use super::escape::{anchor, checked_target, escaped, is_external, push_escaped};
+use super::escape::{address, anchor, checked_target, escaped, is_external, push_escaped};
 use super::writer::Writer;
 use crate::document::{FigureMention, Inline};
 
@@ -45,8 +45,10 @@ impl Writer<'_> {
         let about = [figure.label.as_str(), figure.source.as_str()];
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
         let (about, wording) = (escaped(&about), escaped(&figure.wording));
-        if self.figure_table {
-            let target = escaped(&anchor(&format!("figure-{}", figure.name)));
+        let elsewhere = figure.link.as_ref().map(|link| address(self.root, link));
+        let here = self.figure_table.then(|| anchor(&format!("figure-{}", figure.name)));
+        if let Some(target) = elsewhere.or(here) {
+            let target = escaped(&target);
             self.out.push_str(&format!("<a class=\"{class}\" href=\"{target}\" title=\"{about}\">{wording}</a>"));
         } else {
             self.out.push_str(&format!("<span class=\"{class}\" title=\"{about}\">{wording}</span>"));
@@ -231,6 +233,7 @@ mod tests {
             label: "招引投资".into(),
             wording: wording.into(),
             source: "《总结》第63行".into(),
+            link: None,
         })
     }
 

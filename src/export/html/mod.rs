@@ -32,6 +32,7 @@ use self::faces::Characters;
 use self::frame::root_of;
 use self::pages::{Files, Site};
 use self::templates::Templates;
+use super::picture::Pictures;
 use super::{Artifact, Content};
 use crate::compose::Publication;
 use crate::diagnostic::Diagnostic;
@@ -45,7 +46,9 @@ pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>,
     let templates = Templates::new(theme)?;
     let script = script::script(theme);
     let script_path = script.as_ref().map(|(path, _)| path.as_str());
-    let site = Site { publication, palette: &theme.palette, templates: &templates, script: script_path };
+    let pictures = Pictures::new(theme, &publication.site);
+    let site =
+        Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures, script: script_path };
 
     let mut results = vec![site.home(), site.not_found()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));

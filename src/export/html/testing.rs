@@ -132,7 +132,9 @@ pub fn publication(words: &str) -> Publication {
         alt: word(),
         credit: word(),
     };
-    let mention = || Inline::Figure(FigureMention { name: "f".into(), label: word(), wording: word(), source: word() });
+    let mention = || {
+        Inline::Figure(FigureMention { name: "f".into(), label: word(), wording: word(), source: word(), link: None })
+    };
     let document = |slug: &str| Document {
         blocks: vec![
             Block::Heading { level: 1, id: "heading".into(), content: vec![text(words)], span: span() },
@@ -157,6 +159,7 @@ pub fn publication(words: &str) -> Publication {
         facts: vec![(word(), vec![text(words), mention()])],
         tiles: vec![tile(None)],
         document: document(slug),
+        key_chart: None,
         length: 1000,
         figures: vec![FigureRow {
             name: "f".into(),
@@ -188,6 +191,6 @@ pub fn publication(words: &str) -> Publication {
             counts: Counts { cases: 2, figures: 2, charts: 2, sources: 2 },
         },
         cases: vec![case("first", 1, None, Some(link("second"))), case("second", 2, Some(link("first")), None)],
-        pages: vec![Page { slug: "about".into(), title: word(), document: document("first") }],
+        pages: vec![Page { slug: "about".into(), title: word(), document: document("first"), pdf: false }],
     }
 }

@@ -7,7 +7,7 @@ use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::pictures::Picture;
 use crate::chart::{Palette, Token};
-use crate::compose::{CasePage, FigureRow, SiteInfo, SourceEntry};
+use crate::compose::{CasePage, FigureRow, Page, SiteInfo, SourceEntry};
 use crate::document::{Block, Embed};
 use crate::record::Date;
 use crate::theme::{Font, FontRole};
@@ -19,6 +19,8 @@ pub struct Manuscript {
     pub code: String,
     /// Pictures, each at [`picture_path`](super::pictures::picture_path) of its index.
     pub pictures: Vec<Picture>,
+    /// Whether a picture may leave its place in the text where the page has no room for it.
+    pub floating: bool,
 }
 
 /// Writes a case's main file.
@@ -62,7 +64,29 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named("sources", |code| code.array(&case.sources, write_source));
     code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
     code.raw("\n)\n");
-    Manuscript { pictures: body.pictures, code: code.finish() }
+    Manuscript { pictures: body.pictures, code: code.finish(), floating: true }
+}
+
+/// Writes a page's main file.
+#[must_use]
+pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
+    let rows = BTreeSet::new();
+    let address = site.base_url.as_ref().map(|base| format!("{base}{}/", page.slug));
+    let mut body = BodyWriter::new(&page.document, &rows, address.clone());
+    body.kept_together = true;
+    let mut code = Code::default();
+    code.raw("#import \"/theme/paper.typ\": *\n#import \"/floats.typ\": floats\n#paper(\n");
+    code.named_string("title", &page.title);
+    code.named_optional("address", address.as_deref());
+    code.newline();
+    code.named("site", |code| write_site(code, site));
+    code.newline();
+    code.named("body", |code| body.document(code));
+    code.newline();
+    code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
+    code.raw("\n)\n");
+    // A page explains its pictures one by one: each stays below its words.
+    Manuscript { pictures: body.pictures, code: code.finish(), floating: false }
 }
 
 /// Writes the file that every theme file may import: fonts by role, colours, width of the text.

@@ -1,4 +1,4 @@
-//! Typeset PDFs by typst, one a case.
+//! Typeset PDFs by typst: one a case, and one a page that the site wants typeset.
 //!
 //! A case becomes typst *code*: calls of the theme's functions with escaped literals ([`code`], [`body`], [`case`]).
 //! The theme's own `.typ` files say what these functions look like on paper. Typst sees both in a [`world`] that holds
@@ -22,15 +22,15 @@ mod sample_text;
 
 use std::sync::{Arc, mpsc};
 
-use self::case::{Manuscript, write_case, write_settings};
+use self::case::{Manuscript, write_case, write_page, write_settings};
 use self::pictures::Picture;
 use self::typeset::{Identity, typeset};
 use self::world::Shared;
 use super::{Artifact, Content, Deferred};
 use crate::chart::Palette;
-use crate::compose::{CasePage, Publication, SiteInfo};
+use crate::compose::{CasePage, Page, Publication, SiteInfo};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Embed};
+use crate::document::{Block, Document, Embed};
 use crate::message;
 use crate::record::Date;
 use crate::theme::{Font, Theme};
@@ -46,7 +46,7 @@ const KEPT_DOCUMENTS: usize = 5;
 /// Stack of the thread that typesets. Layout recurses with the depth of lists and quotations.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// Makes one PDF a case, deferred.
+/// Makes one PDF a case and one a typeset page, deferred.
 ///
 /// # Errors
 /// What is wrong with the theme's fonts. What is wrong with its typst files shows when a document is made.
@@ -75,7 +75,9 @@ fn export_with(publication: &Publication, parts: &Parts) -> Result<Vec<Artifact>
     let site = &publication.site;
     let (shared, theme_hash) = shared(parts, &site.language)?;
     let shared = Arc::new(shared);
-    Ok(publication.cases.iter().map(|case| artifact(case, site, parts.name, theme_hash, &shared)).collect())
+    let cases = publication.cases.iter().map(|case| of_case(case, site, parts.name, theme_hash, &shared));
+    let pages = publication.pages.iter().filter(|page| page.pdf);
+    Ok(cases.chain(pages.map(|page| of_page(page, site, parts.name, theme_hash, &shared))).collect())
 }
 
 /// What all documents share, and its hash.
@@ -91,24 +93,43 @@ fn shared(parts: &Parts, language: &str) -> Result<(Shared, blake3::Hash), Vec<D
     Ok((shared, hash))
 }
 
-fn artifact(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
-    let manuscript = write_case(case, site);
+/// The PDF of a case.
+fn of_case(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
     let date = case.date.or(site.date).unwrap_or(DATE_UNKNOWN);
     let identity = Identity { theme: theme.to_owned(), case: case.slug.clone(), date };
+    let path = format!("cases/{slug}/{slug}.pdf", slug = case.slug);
+    artifact(path, write_case(case, site), identity, photos(&case.document), theme_hash, shared)
+}
+
+/// The PDF of a page.
+fn of_page(page: &Page, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
+    // A case may have the same name.
+    let case = format!("pages/{}", page.slug);
+    let identity = Identity { theme: theme.to_owned(), case, date: site.date.unwrap_or(DATE_UNKNOWN) };
+    let path = format!("{slug}/{slug}.pdf", slug = page.slug);
+    artifact(path, write_page(page, site), identity, photos(&page.document), theme_hash, shared)
+}
+
+fn artifact(
+    path: String,
+    manuscript: Manuscript,
+    identity: Identity,
+    photos: Vec<(String, Arc<Vec<u8>>)>,
+    theme_hash: blake3::Hash,
+    shared: &Arc<Shared>,
+) -> Artifact {
     let key = key(theme_hash, &manuscript, &identity);
     let shared = shared.clone();
-    let path = format!("cases/{slug}/{slug}.pdf", slug = case.slug);
     let about = path.clone();
-    let photos = photos(case);
     let make = Box::new(move || {
         alone(&about, move || typeset(&shared, &manuscript, &identity).map_err(|found| name_damaged(found, &photos)))
     });
     Artifact { path, content: Content::Deferred(Deferred { key, make }) }
 }
 
-/// The photographs of a case: path in the project and bytes.
-fn photos(case: &CasePage) -> Vec<(String, Arc<Vec<u8>>)> {
-    let embeds = case.document.blocks.iter().filter_map(|block| match block {
+/// The photographs of a document: path in the project and bytes.
+fn photos(document: &Document) -> Vec<(String, Arc<Vec<u8>>)> {
+    let embeds = document.blocks.iter().filter_map(|block| match block {
         Block::Embed { embed: Embed::Photo(photo), .. } => Some((photo.file.clone(), photo.bytes.clone())),
         _ => None,
     });

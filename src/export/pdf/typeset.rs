@@ -45,7 +45,8 @@ pub fn typeset(shared: &Shared, manuscript: &Manuscript, identity: &Identity) ->
     for (index, picture) in manuscript.pictures.iter().enumerate() {
         world.put_file(&picture_path(index), picture_bytes(picture));
     }
-    let result = lay_out(&mut world, manuscript.pictures.len())
+    let movable = if manuscript.floating { manuscript.pictures.len() } else { 0 };
+    let result = lay_out(&mut world, movable)
         .map(|document| without_joiners(&document))
         .and_then(|document| typst_pdf::pdf(&document, &options(identity)?));
     result.map_err(|found| diagnose(&world, &identity.theme, &identity.case, found))

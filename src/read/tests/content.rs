@@ -82,9 +82,9 @@ fn a_whole_case_is_read() {
     assert_eq!(gifts.sum.len(), 2);
 
     let ChartKind::Bar(bar) = &case.charts["pairs"].kind else { panic!("a bar chart") };
-    assert_eq!((bar.sort, bar.labels.len(), bar.figures.len()), (Sort::Given, 1, 2));
+    assert_eq!((bar.sort, bar.labels.len(), bar.figures().count()), (Some(Sort::Given), 1, 2));
     let ChartKind::Share(share) = &case.charts["split"].kind else { panic!("a share chart") };
-    assert!(matches!(share.rows[0].parts[0].value, PartValue::Figure(_)));
+    assert!(matches!(share.rows[0].parts[0].value, PartValue::Stated(_)));
     assert!(matches!(share.rows[0].parts[1].value, PartValue::Rest));
     let ChartKind::Waterfall(waterfall) = &case.charts["gifts"].kind else { panic!("a waterfall") };
     assert_eq!(waterfall.groups[1].0.value, "实物（折价）");
@@ -223,7 +223,7 @@ figures:
   odd: { label: 奇, value: 3个, nature: 实际, money: 捐钱, period: 去年, unit: 个 }
 charts:
   pie: { kind: pie, title: 饼, figures: [good] }
-  bar: { kind: bar, figures: [good], rows: [] }
+  bar: { kind: bar, figures: [good], groups: [] }
 events:
   e: { label: 事, date: 某天 }
 extra: 1
@@ -242,8 +242,8 @@ extra: 1
         ("unknown-word", 12, "实际"),
         ("unknown-word", 12, "捐钱"),
         ("unknown-field", 12, "unit"),
-        ("unknown-word", 14, "pie"),
-        ("unknown-field", 15, "rows"),
+        ("chart-form", 14, "pie"),
+        ("unknown-field", 15, "groups"),
         ("missing-field", 15, "bar"),
         ("period-syntax", 17, "某天"),
         ("unknown-field", 2, "sumary"),

@@ -34,14 +34,55 @@ fn the_manual_shows_a_finding_as_it_is() {
 
 #[test]
 fn the_manual_names_every_field_and_word() {
-    let manual = include_str!("../../../docs/content.md");
+    let manual = concat!(include_str!("../../../docs/content.md"), include_str!("../../../docs/charts.md"));
     let words = crate::record::Nature::WORDS.map(|(word, _)| word);
     for word in words.iter().chain(&crate::record::MoneyKind::WORDS) {
         assert!(manual.contains(word), "{word}");
     }
-    let all = "x: 1\nsources: { a: { x: 1 } }\nfigures: { a: { x: 1 } }\nevents: { a: { x: 1 } }\nmedia: { a: { x: 1 } }\n\
-               charts: { a: { kind: bar, x: 1 }, b: { kind: share, x: 1 }, c: { kind: waterfall, x: 1 }, d: { kind: timeline, x: 1 } }\n";
-    let (_, parsed) = case(all);
+    let kinds = [
+        "bar",
+        "lollipop",
+        "dot",
+        "grouped",
+        "stacked",
+        "range",
+        "bullet",
+        "line",
+        "area",
+        "step",
+        "slope",
+        "multiples",
+        "share",
+        "waterfall",
+        "treemap",
+        "funnel",
+        "nested",
+        "waffle",
+        "pictogram",
+        "histogram",
+        "strip",
+        "scatter",
+        "heatmap",
+        "timeline",
+        "ladder",
+        "pairs",
+        "sankey",
+        "chain",
+        "gate",
+        "sign-off",
+        "calendar",
+        "tree",
+        "board",
+        "gantt",
+    ];
+    let charts: Vec<String> =
+        kinds.iter().enumerate().map(|(i, kind)| format!("k{i}: {{ kind: {kind}, nothing: 1 }}")).collect();
+    let all = format!(
+        "x: 1\nsources: {{ a: {{ x: 1 }} }}\nfigures: {{ a: {{ x: 1 }} }}\nevents: {{ a: {{ x: 1 }} }}\nmedia: {{ a: {{ x: 1 }} }}\n\
+         charts: {{ {} }}\n",
+        charts.join(", ")
+    );
+    let (_, parsed) = case(&all);
     let (_, of_site) = site("x: 1\npublisher: { x: 1 }\n");
     let mut fields = 0;
     for diagnostic in parsed.diagnostics.iter().chain(&of_site.diagnostics) {
@@ -52,4 +93,23 @@ fn the_manual_names_every_field_and_word() {
         }
     }
     assert!(fields > 60, "{fields}");
+}
+
+/// A chart of the manual that stands alone, in a case of its own.
+#[test]
+fn the_charts_of_the_manual_have_nothing_to_report() {
+    let manual = include_str!("../../../docs/charts.md");
+    let examples = manual.split("```yaml chart\n").skip(1).map(|rest| rest.split_once("\n```").unwrap().0);
+    let mut read = 0;
+    for example in examples {
+        let charts: String = example.lines().map(|line| format!("  {line}\n")).collect();
+        let text = format!(
+            "title: 题\nsummary: 述\nplace: 江苏省\nsources: {{ report: {{ title: 总结 }} }}\ncharts:\n{charts}"
+        );
+        let (sources, parsed) = case(&text);
+        assert!(parsed.diagnostics.is_empty(), "{}", rendered(&parsed.diagnostics, &sources));
+        assert_eq!(parsed.value.unwrap().charts.len(), 1, "{example}");
+        read += 1;
+    }
+    assert!(read > 0);
 }

@@ -11,13 +11,16 @@
   const ring = make('rect', { class: 'ring' });
   let shown, pressed;
 
-  // Groups with a title are marks, those without are keys of series. A title left in place would be a second tooltip.
+  // What has a title is a mark; a group of a series without one is its key. A title left in place would be a second tooltip.
   const read = (svg) => {
-    const marks = [...svg.querySelectorAll('g')].map((group) => {
-      const title = group.querySelector('title');
-      if (title) title.remove();
-      return { group, key: !title, text: title ? title.textContent : `图例：${group.textContent}` };
-    });
+    const marks = [];
+    for (const found of svg.querySelectorAll('title, g[data-s]')) {
+      const key = found.tagName === 'g';
+      const [group, text] = key ? [found, `图例：${found.textContent}`] : [found.parentNode, found.textContent];
+      if (!key) found.remove();
+      else if (found.querySelector('title')) continue;
+      marks.push({ group, key, text });
+    }
     return { svg, marks };
   };
 
@@ -53,10 +56,11 @@
 
   // How far a point is from a shape: from its box, or from points along a line, which yields to a dot beside it.
   const gap = (at, from, size) => Math.max(from - at, 0, at - from - size);
-  const distance = (shape, x, y, across) => {
+  const distance = (shape, x, y, across, least) => {
     const away = ({ x: left, y: top, width = 0, height = 0 }) =>
       Math.hypot(gap(x, left, width) * across, gap(y, top, height));
-    if (!/^p/.test(shape.tagName)) return away(shape.getBBox());
+    const box = away(shape.getBBox());
+    if (!/^p/.test(shape.tagName) || box > least) return box;
     const part = shape.getTotalLength() / 40;
     return Math.min(...Array.from({ length: 41 }, (_, i) => away(shape.getPointAtLength(part * i)))) + 6;
   };
@@ -71,11 +75,12 @@
     let nearest, least = mouse ? 16 : Infinity;
     for (const mark of on.marks) {
       const across = rows && !mark.key ? 0.01 : 1;
-      const shapes = [...mark.group.children];
-      const far = mark.group.contains(hit) ? -1 : Math.min(...shapes.map((shape) => distance(shape, x, y, across)));
+      const { group } = mark;
+      const shapes = group.children.length ? [...group.children] : [group];
+      const far = group.contains(hit) ? -1 : Math.min(...shapes.map((shape) => distance(shape, x, y, across, least)));
       // A key is meant only where it is hit, and not by a finger that slides over it.
       const meant = !mark.key || (far < 8 && (mouse || type === 'pointerdown'));
-      if (meant && far < least) [nearest, least] = [mark, far];
+      if (meant && far <= least) [nearest, least] = [mark, far];
     }
     if (!nearest) return hide();
     const series = nearest.group.dataset.s || (least < 0 && hit.dataset.s);

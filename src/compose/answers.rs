@@ -1,0 +1,140 @@
+//! What the names of a text stand for: in a narrative those of its case, on a page those of any case.
+
+use std::sync::Arc;
+
+use super::resolve::Answers;
+use super::{case_path, chart, figure};
+use crate::corpus::{CaseEntry, Corpus, media_file};
+use crate::document::{Embed, EmbedName, FigureMention, Name, Photo, Tile};
+use crate::source::{Sources, Span};
+use crate::theme::Theme;
+
+/// Answers a narrative's names from the record of its case.
+pub(super) struct OfCase<'a> {
+    entry: &'a CaseEntry,
+    sources: &'a Sources,
+    theme: &'a Theme,
+    /// Charts placed so far.
+    charts: u32,
+}
+
+impl<'a> OfCase<'a> {
+    pub(super) fn new(entry: &'a CaseEntry, sources: &'a Sources, theme: &'a Theme) -> Self {
+        Self { entry, sources, theme, charts: 0 }
+    }
+}
+
+impl Answers for OfCase<'_> {
+    fn mention(&mut self, name: &str) -> Option<FigureMention> {
+        let case = &self.entry.case;
+        Some(figure::mention(case, case.figures.get(name)?))
+    }
+
+    fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
+        let case = &self.entry.case;
+        match embed {
+            EmbedName::Chart(name) => {
+                let spec = case.charts.get(&name.name)?;
+                let id = format!("chart-{}", name.name);
+                let chart = chart::compose(case, spec, id, self.charts + 1, self.theme)?;
+                self.charts += 1;
+                Some(Embed::Chart(Box::new(chart)))
+            }
+            EmbedName::Photo(name) => photo(self.entry, &name.name, self.sources).map(Embed::Photo),
+            EmbedName::Tiles(names) => Some(Embed::Tiles(
+                names.iter().filter_map(|name| case.figures.get(&name.name)).map(figure::tile).collect(),
+            )),
+            EmbedName::Record(_) => None,
+        }
+    }
+
+    fn record(&mut self, name: &str) -> Option<String> {
+        excerpt(self.sources, self.entry.case.charts.get(name)?.span)
+    }
+}
+
+/// Answers a page's names, each `case/name`, from the records of all cases.
+pub(super) struct OfPage<'a> {
+    corpus: &'a Corpus,
+    sources: &'a Sources,
+    theme: &'a Theme,
+    /// Charts placed so far.
+    charts: u32,
+}
+
+impl<'a> OfPage<'a> {
+    pub(super) fn new(corpus: &'a Corpus, sources: &'a Sources, theme: &'a Theme) -> Self {
+        Self { corpus, sources, theme, charts: 0 }
+    }
+
+    fn tile(&self, name: &Name) -> Option<Tile> {
+        let (entry, found) = self.corpus.figure(&name.name)?;
+        let link = format!("{}#figure-{}", case_path(&entry.case.slug), found.name.value);
+        Some(Tile { link: Some(link), ..figure::tile(found) })
+    }
+}
+
+impl Answers for OfPage<'_> {
+    fn mention(&mut self, name: &str) -> Option<FigureMention> {
+        let (entry, found) = self.corpus.figure(name)?;
+        let link = format!("{}#figure-{}", case_path(&entry.case.slug), found.name.value);
+        Some(FigureMention { link: Some(link), ..figure::mention(&entry.case, found) })
+    }
+
+    fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
+        match embed {
+            EmbedName::Chart(name) => {
+                let (entry, chart) = self.corpus.case_of(&name.name)?;
+                let spec = entry.case.charts.get(chart)?;
+                // Two cases may have charts of one name.
+                let id = format!("chart-{}-{chart}", entry.case.slug.value);
+                let chart = chart::compose(&entry.case, spec, id, self.charts + 1, self.theme)?;
+                self.charts += 1;
+                Some(Embed::Chart(Box::new(chart)))
+            }
+            EmbedName::Photo(name) => {
+                let (entry, photo_name) = self.corpus.case_of(&name.name)?;
+                let found = photo(entry, photo_name, self.sources)?;
+                Some(Embed::Photo(Photo { id: format!("photo-{}-{photo_name}", entry.case.slug.value), ..found }))
+            }
+            EmbedName::Tiles(names) => Some(Embed::Tiles(names.iter().filter_map(|name| self.tile(name)).collect())),
+            EmbedName::Record(_) => None,
+        }
+    }
+
+    fn record(&mut self, name: &str) -> Option<String> {
+        let (entry, chart) = self.corpus.case_of(name)?;
+        excerpt(self.sources, entry.case.charts.get(chart)?.span)
+    }
+}
+
+/// The whole lines of a place, moved to the left as far as its first line stands in.
+fn excerpt(sources: &Sources, span: Span) -> Option<String> {
+    let text = sources.get(span.file).text().ok()?;
+    let range = span.range();
+    let start = text.get(..range.start)?.rfind('\n').map_or(0, |line| line + 1);
+    let lines = text.get(start..range.end)?;
+    let indent = lines.len() - lines.trim_start().len();
+    let lines = lines.lines().map(|line| line.get(indent..).unwrap_or(line.trim_start()).trim_end());
+    Some(lines.collect::<Vec<_>>().join("\n").trim_end().to_owned())
+}
+
+fn photo(entry: &CaseEntry, name: &str, sources: &Sources) -> Option<Photo> {
+    let media = entry.case.media.get(name)?;
+    let source = sources.get(media_file(sources, &entry.folder, &media.file)?);
+    let bytes = Arc::clone(&source.bytes);
+    let size = imagesize::blob_size(&bytes).ok()?;
+    let credit: Vec<&str> =
+        media.place.iter().chain(&media.credit).chain(&media.rights).map(|part| part.as_str()).collect();
+    Some(Photo {
+        id: format!("photo-{name}"),
+        path: format!("cases/{}/media/{}", entry.case.slug.value, media.file.value),
+        file: source.path.clone(),
+        width: u32::try_from(size.width).ok()?,
+        height: u32::try_from(size.height).ok()?,
+        bytes,
+        caption: media.caption.value.clone(),
+        alt: media.alt.value.clone(),
+        credit: credit.join(" · "),
+    })
+}
