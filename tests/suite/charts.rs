@@ -2,6 +2,8 @@
 
 use std::io::Cursor;
 
+use std::path::Path;
+
 use casebook::chart::{Drawing, TextBox};
 use casebook::compose::compose;
 use casebook::document::{Block, ChartFigure, Embed};
@@ -10,7 +12,11 @@ use casebook::pipeline;
 use crate::support::{Project, repository, tree};
 
 fn charts() -> Vec<(String, ChartFigure)> {
-    let checked = pipeline::check(repository());
+    charts_of(repository())
+}
+
+fn charts_of(root: &Path) -> Vec<(String, ChartFigure)> {
+    let checked = pipeline::check(root);
     let (corpus, theme) = checked.ready.unwrap();
     let publication = compose(&corpus, &checked.sources, &theme, None);
     let cases = publication.cases.into_iter().map(|case| (case.slug, case.document));
@@ -172,4 +178,38 @@ fn a_case_is_shared_with_its_first_chart() {
     assert!(with.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"));
     assert!(with.contains(&format!("\"image\":\"{address}\"")), "the schema.org Article has the picture too");
     assert!(!project.read("public/index.html").contains("og:image"));
+}
+
+/// A table in a file beside the record, as a spreadsheet saves it: with its mark of UTF-8 and the line ends of Windows.
+#[test]
+fn a_chart_takes_its_data_from_a_file_in_the_folder_of_its_case() {
+    let project = Project::with_content(&repository().join("tests/diagnostics/base/content"));
+    let folder = "content/cases/dadong";
+    let table = "\u{FEFF}村,2018年收入（万元）,2019年收入（万元）,劳动力\r\n岗东村,18,\"1,020.5\",611人\r\n新民村,12.5,22,240人\r\n港西村,,30,\r\n";
+    project.write(&format!("{folder}/tables/villages.csv"), table);
+    let record = project.read(&format!("{folder}/case.yaml"));
+    let (record, _) = record.split_once("charts:").unwrap();
+    let charts = "charts:
+  count: { kind: strip, title: 图, data: tables/villages.csv, columns: [2018年收入, 2019年收入], counted: 个村, source: report }
+  shape: { kind: histogram, title: 图, data: tables/villages.csv, column: 2019年收入, counted: 个村, source: report }
+  both: { kind: scatter, title: 图, data: tables/villages.csv, columns: { x: 劳动力, y: 2019年收入 }, source: report }
+  years: { kind: heatmap, title: 图, data: tables/villages.csv, columns: [2018年收入, 2019年收入], source: report }
+";
+    project.write(&format!("{folder}/case.yaml"), format!("{record}{charts}"));
+    let narrative = project.read(&format!("{folder}/narrative.md"));
+    let placed = "{{chart:count}}\n\n{{chart:shape}}\n\n{{chart:both}}\n\n{{chart:years}}";
+    project.write(&format!("{folder}/narrative.md"), narrative.replace("{{chart:count}}", placed));
+
+    let charts: Vec<ChartFigure> = charts_of(project.root()).into_iter().map(|(_, chart)| chart).collect();
+    let [strip, histogram, scatter, heatmap] = charts.as_slice() else { panic!("{} charts", charts.len()) };
+    assert_eq!(strip.table.rows[0], ["岗东村", "18万元", "1020.5万元"]);
+    assert_eq!(strip.alt.matches("另有1个村未载明").count(), 1, "{}", strip.alt);
+    assert!(histogram.subtitle.is_empty() && histogram.alt.starts_with("直方图，2019年收入："), "{}", histogram.alt);
+    assert_eq!(scatter.table.rows.len(), 3);
+    assert_eq!(scatter.note.as_deref(), Some("另有1项原文未载明，没有画出。"));
+    assert_eq!(heatmap.subtitle, "单位：万元");
+    for chart in &charts {
+        assert_eq!(chart.sources.len(), 1, "{}", chart.id);
+        assert!(faults(&chart.id, &chart.wide).is_empty() && faults(&chart.id, &chart.narrow).is_empty());
+    }
 }

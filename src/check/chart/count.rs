@@ -18,28 +18,31 @@ pub(super) fn pictogram(case: &Case, chart: &ChartSpec, spec: &PictogramSpec, di
     table::one_axis(table.data(), diagnostics);
     let most = Pictogram::MOST.to_u32().unwrap_or_default();
     for datum in table.data() {
-        counted(datum, most, &message!("改用 bar（条形图）", "draw it as `bar`"), diagnostics);
+        let hint = message!(
+            "一个图形代表一个，要确切的整数，最多{most}；别的数用 bar（条形图）",
+            "a mark stands for one thing: give exact whole numbers up to {most}, and draw others as `bar`"
+        );
+        counted(datum, most, &hint, diagnostics);
     }
 }
 
 pub(super) fn waffle(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
     let table = table::rows(case, chart, spec, diagnostics);
-    table::single(table.data(), diagnostics);
     for row in &table.rows {
         match (row.cell(0), row.cell(1), row.cell(2)) {
             (Some(whole), Some(part), None) => {
+                let most = WaffleCells::MOST;
                 let hint = message!(
-                    "只写 share（占百分之几），一百格里一格代表1%；或者用 nested",
-                    "give only `share`, one cell for one per cent, or draw it as `nested`"
+                    "一格代表一个，要确切的整数，最多{most}；别的写 share（百分比，一格代表1%），或者用 nested",
+                    "a cell stands for one thing: give exact whole numbers up to {most}; else give `share`, a cell for each per cent, or use `nested`"
                 );
-                let fine = counted(whole, WaffleCells::MOST, &hint, diagnostics)
-                    && counted(part, WaffleCells::MOST, &hint, diagnostics);
+                let fine = counted(whole, most, &hint, diagnostics) && counted(part, most, &hint, diagnostics);
                 if fine {
                     part_of_whole(case, part, whole, diagnostics);
                 }
             }
             (None, None, Some(share)) => {
-                is_share(share, diagnostics);
+                let _ = is_share(share, diagnostics) && table::single([share], diagnostics);
             }
             _ => neither(row, diagnostics),
         }
@@ -71,9 +74,9 @@ pub(super) fn counted(datum: Datum, most: u32, otherwise: &Message, diagnostics:
     let said = if !is_count(quantity.unit.dimension) {
         message!("{value}不是一个一个数出来的", "{value} is no count of things")
     } else if !quantity.is_exact() {
-        message!("{value}不是确切的数，不能一个一个画出来", "{value} is no exact number and cannot be drawn one by one")
+        message!("{value}不是确切的数", "{value} is no exact number")
     } else if !quantity.base_value().is_integer() || quantity.base_value() < Decimal::ZERO {
-        message!("{value}不是整数，不能一个一个画出来", "{value} is no whole number and cannot be drawn one by one")
+        message!("{value}不是整数", "{value} is no whole number")
     } else if quantity.base_value() > Decimal::from(most) {
         message!("{value}太多，读者数不过来（最多{most}）", "{value} are more than a reader can count (at most {most})")
     } else {

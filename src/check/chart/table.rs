@@ -45,7 +45,8 @@ fn not_empty(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut
             let is_blank = |column: &usize| {
                 file.rows.iter().all(|row| row.cells.get(*column).is_none_or(|cell| is_empty(&cell.text)))
             };
-            columns.is_some_and(|columns| columns.iter().all(is_blank))
+            // A file without rows, or with none that could be read, has its finding.
+            !file.rows.is_empty() && columns.is_some_and(|columns| columns.iter().all(is_blank))
         }),
     };
     if is_empty {

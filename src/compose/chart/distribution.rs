@@ -107,6 +107,11 @@ pub(super) fn strip<'a>(case: &'a Case, spec: &'a StripSpec) -> Option<Settled<'
         };
         let min = named(spread.map(|(low, _)| low), "最低", Sense::Lowest);
         let max = named(spread.map(|(_, high)| high), "最高", Sense::Highest);
+        // A dot that is named says its value once.
+        let unless_named = |end: Option<&(&TableRow, Datum)>, words: &str| {
+            if end.is_some_and(|(row, _)| row.highlight) { String::new() } else { words.to_owned() }
+        };
+        let flags = (unless_named(low, &min), unless_named(high, &max));
         let mean = means.get(column).copied().flatten().map_or((0.0, String::new()), |mean| {
             (scaled(mean.quantity, first.quantity), self::named(mean.quantity, "平均", Sense::Average))
         });
@@ -118,9 +123,9 @@ pub(super) fn strip<'a>(case: &'a Case, spec: &'a StripSpec) -> Option<Settled<'
             label: label.to_owned(),
             count: format!("{count}{counted}，一点代表一{counted}{missing}"),
             dots: dots.collect(),
-            min,
+            min: flags.0,
             mean,
-            max,
+            max: flags.1,
         });
     }
     let unit = first.quantity.unit_text();

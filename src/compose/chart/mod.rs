@@ -181,7 +181,7 @@ fn amounts(table: &Table) -> Vec<Amount> {
         let datum = row.cell(0)?;
         Some(Amount {
             label: row.label.to_owned(),
-            value: length(datum.quantity.base_value()),
+            value: scaled(datum.quantity, first.quantity),
             text: value_text(datum, first),
             highlight: row.highlight,
         })
@@ -197,7 +197,7 @@ fn value_text(datum: Datum, like: Datum) -> String {
 
 /// A value as a mark of a chart whose unit is that of another.
 fn number(datum: Datum, like: Datum) -> Number {
-    Number { value: length(datum.quantity.base_value()), text: value_text(datum, like) }
+    Number { value: scaled(datum.quantity, like.quantity), text: value_text(datum, like) }
 }
 
 /// Where an axis of values starts: as the record wishes, else at zero where the values come near it.
@@ -209,7 +209,7 @@ fn baseline(wish: Option<AxisStart>, values: impl Iterator<Item = f64>) -> Basel
     }
 }
 
-/// A quantity as a number in the scale and unit of another, for axes.
+/// A quantity as a number in the scale and unit of another, which is that of the axis.
 fn scaled(quantity: &Quantity, like: &Quantity) -> f64 {
     length(like.units(quantity.base_value()))
 }

@@ -45,7 +45,6 @@ pub struct ChartSpec {
 
 /// The kinds of chart, each with its own fields.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a case has some dozens of charts")]
 pub enum ChartKind {
     /// `bar`: horizontal bars of one measure.
     Bar(TableSpec),

@@ -71,7 +71,8 @@ fn a_strip_has_a_row_for_each_column() {
     let Chart::Strip(strip) = &settled.chart else { panic!("a strip plot") };
     let [before, after] = strip.rows.as_slice() else { panic!("two rows") };
     assert_eq!(before.count, "2个村，一点代表一个村，另有1个村未载明");
-    assert_eq!((after.max.as_str(), after.mean.1.as_str()), ("最高超过100万元", "平均51万元"));
+    assert_eq!((after.min.as_str(), after.mean.1.as_str()), ("最低22万元", "平均51万元"));
+    assert!(after.max.is_empty(), "the highest is named");
     assert!(after.dots[0].highlight && !after.dots[1].highlight);
     assert!(settled.description.ends_with("2019年收入，3个村，最低22万元，平均51万元，最高超过100万元。"));
     assert_eq!(settled.table.rows[3], ["平均", "—", "51万元"]);
@@ -137,4 +138,16 @@ fn files_are_held_against_what_is_asked_of_them() {
     assert_eq!(strip("", "村,收入（万元）\n岗东村,1,2\n新民村,3\n")[0], "data-syntax");
     assert_eq!(strip("", "村,收入（万元）\n岗东村,\n"), ["chart-empty"]);
     assert_eq!(codes(&of_file("strip", "")), ["unknown-data"]);
+}
+
+/// An axis in 万元 counts in 万元, whatever its values are in the base unit.
+#[test]
+fn values_of_an_axis_are_in_its_unit() {
+    let Chart::Dot(dot) = settled("kind: dot, source: report, rows: { 甲: 18万元, 乙: 375000元, 丙: 100万元 }").chart
+    else {
+        panic!("dots")
+    };
+    assert_eq!(dot.unit, "万元");
+    let values: Vec<f64> = dot.rows.iter().map(|row| row.value).collect();
+    assert_eq!(values, [100.0, 37.5, 18.0]);
 }

@@ -1,10 +1,4 @@
-//! Draws sample diagrams of every kind into one HTML page, to look at while working on `src/chart/`.
-//!
-//! `cargo run --example diagram_sheet -- OUT.html`. The figures are those of the source documents of the sample content.
-
-mod sheet;
-
-use std::error::Error;
+//! Diagrams: who works with whom, and how.
 
 use casebook::chart::{
     Amount, Beat, Board, BoardHeads, BoardTask, Cadence, CadenceForm, CadenceRow, CadenceWords, Chain, ChainStep,
@@ -12,15 +6,7 @@ use casebook::chart::{
     Sankey, SankeyFlow, SignOff, Signature, SignatureState, TaskState, Tree, TreeNode,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    sheet::write(&samples().map_err(words)?)
-}
-
-fn words(refusals: Vec<Refusal>) -> String {
-    refusals.into_iter().map(|refusal| refusal.to_string()).collect::<Vec<_>>().join("\n")
-}
-
-fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
+pub fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
     Ok(vec![
         ("张家港与沿河：从镇到园区的五类结对，参与最多的是学校", pairings()),
         ("一笔钱怎样落到人：张家港—沿河帮扶资金的传导", money()),
