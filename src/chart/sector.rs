@@ -10,13 +10,16 @@ use super::backend::{SvgBackend, UNITS};
 use super::palette::Token;
 use super::svg::{Colour, Tenths, Use};
 
+/// Parts of a turn that are smaller than this have straight edges.
+const STRAIGHT: f64 = 1.0 / 40.0;
+
 /// A part of a ring.
 pub(super) struct Sector {
     /// Inner and outer radius.
     pub(super) radii: (i32, i32),
     /// From where to where, in parts of a turn, clockwise from the top.
     pub(super) turn: (f64, f64),
-    /// What a pointer shows; nothing where empty.
+    /// What a pointer shows.
     pub(super) title: String,
 }
 
@@ -86,37 +89,26 @@ impl Drawable<SvgBackend<'_, '_>> for Sectors {
             backend.paint(Colour::Token(self.token), Use::Fill);
         }
         backend.add(format_args!(">"));
-        // Parts without words for a pointer share one element.
-        let merged = self.sectors.iter().all(|sector| sector.title.is_empty());
-        if merged {
-            backend.add(format_args!(r#"<path d=""#));
-        }
         for sector in &self.sectors {
             let corners = (points.next(), points.next(), points.next(), points.next());
             let (Some(a), Some(b), Some(c), Some(d)) = corners else { break };
-            let (inner, outer) = self.drawn(sector);
-            let (inner, outer) = (Tenths(inner), Tenths(outer));
-            let long = u8::from(sector.turn.1 - sector.turn.0 > 0.5);
-            if !merged {
-                backend.add(format_args!(r#"<path d=""#));
-            }
+            let part = sector.turn.1 - sector.turn.0;
+            // A chord of so small a part of a turn lies less than a third of a pixel off its arc.
+            let (along, back) = if part < STRAIGHT {
+                ("L".to_owned(), "L".to_owned())
+            } else {
+                let (inner, outer) = self.drawn(sector);
+                let (inner, outer, long) = (Tenths(inner), Tenths(outer), u8::from(part > 0.5));
+                (format!("A{outer} {outer} 0 {long} 1 "), format!("A{inner} {inner} 0 {long} 0 "))
+            };
+            let [a, b, c, d] = [a, b, c, d].map(|(x, y)| (Tenths(x), Tenths(y)));
             backend.add(format_args!(
-                "M{} {}A{outer} {outer} 0 {long} 1 {} {}L{} {}A{inner} {inner} 0 {long} 0 {} {}z",
-                Tenths(a.0),
-                Tenths(a.1),
-                Tenths(b.0),
-                Tenths(b.1),
-                Tenths(c.0),
-                Tenths(c.1),
-                Tenths(d.0),
-                Tenths(d.1),
+                r#"<path d="M{} {}{along}{} {}L{} {}{back}{} {}z""#,
+                a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
             ));
-            if !merged {
-                backend.add(format_args!("\""));
-                backend.titled_end("path", &sector.title);
-            }
+            backend.titled_end("path", &sector.title);
         }
-        backend.add(format_args!("{}</g>", if merged { "\"/>" } else { "" }));
+        backend.add(format_args!("</g>"));
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ use casebook::pipeline;
 
 use crate::support::{Project, repository, tree};
 
+/// Every chart of every page, named by the path of its files without their endings.
 fn charts() -> Vec<(String, ChartFigure)> {
     charts_of(repository())
 }
@@ -19,7 +20,7 @@ fn charts_of(root: &Path) -> Vec<(String, ChartFigure)> {
     let checked = pipeline::check(root);
     let (corpus, theme) = checked.ready.unwrap();
     let publication = compose(&corpus, &checked.sources, &theme, None);
-    let cases = publication.cases.into_iter().map(|case| (case.slug, case.document));
+    let cases = publication.cases.into_iter().map(|case| (format!("cases/{}", case.slug), case.document));
     let pages = publication.pages.into_iter().map(|page| (page.slug, page.document));
     let mut charts = Vec::new();
     for (slug, document) in cases.chain(pages) {
@@ -127,21 +128,21 @@ fn every_chart_of_the_site_can_be_taken_away() {
     };
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for (name, chart) in charts() {
-        let (slug, id) = name.split_once('/').unwrap();
-        let page = std::str::from_utf8(read(&format!("cases/{slug}/index.html"))).unwrap();
+        let (folder, id) = name.rsplit_once('/').unwrap();
+        let page = std::str::from_utf8(read(&format!("{folder}/index.html"))).unwrap();
         for ending in ["csv", "svg", "png"] {
             assert!(page.contains(&format!("<a href=\"{id}.{ending}\" download>")), "{name}: no link to {ending}");
-            assert!(!read(&format!("cases/{name}.{ending}")).is_empty());
+            assert!(!read(&format!("{name}.{ending}")).is_empty());
         }
 
-        let svg = std::str::from_utf8(read(&format!("cases/{name}.svg"))).unwrap();
+        let svg = std::str::from_utf8(read(&format!("{name}.svg"))).unwrap();
         let shown = words(svg);
         for wanted in chart.sources.iter().chain(&chart.note).chain([&chart.title, &chart.subtitle]) {
             assert!(shown.contains(&plain(wanted)), "{name}: the sheet does not say {wanted}");
         }
         assert!(shown.contains("心中有数") && shown.len() > plain(&chart.title).len() * 2, "{name}");
 
-        let png = read(&format!("cases/{name}.png"));
+        let png = read(&format!("{name}.png"));
         let mut decoder = png::Decoder::new(Cursor::new(png));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();

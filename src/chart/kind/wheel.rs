@@ -28,7 +28,7 @@ const SIGN: i32 = px(26);
 /// Draws a wheel; none where the rows are too many or their beats too fast for it.
 ///
 /// The names stand beside the wheel with lines to their rings; where there is no room for that, they stand below it, each
-/// beside a small wheel on which its ring is filled.
+/// beside a small wheel with the circle of its ring.
 pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Option<Drawing> {
     let full = width(canvas);
     let around = chart.marks.iter().map(|mark| Type::NOTE.width(mark, canvas)).max().unwrap_or(0) + AROUND + px(2);
@@ -230,20 +230,11 @@ fn below(chart: &Cadence, wheel: &Wheel, around: i32, canvas: &Canvas) -> Drawin
     })
 }
 
-/// A small wheel on which one ring is filled.
+/// A small wheel with the circle of one ring.
 fn sign(pen: &Pen, centre: (i32, i32), filled: usize, rings: usize) {
     let count = i32::try_from(rings).unwrap_or(1).max(1);
-    let pitch = (SIGN / 2 - px(2)) / count;
-    let sectors = |token: Token, of: &dyn Fn(usize) -> bool| {
-        // In halves, since no arc ends where it starts.
-        let half = |i: i32, from: f64| {
-            let outer = SIGN / 2 - i * pitch;
-            Sector { radii: (outer - pitch * 3 / 5, outer), turn: (from, from + 0.5), title: String::new() }
-        };
-        let rings = (0..count).filter(|i| usize::try_from(*i).is_ok_and(of));
-        let sectors = rings.flat_map(|i| [half(i, 0.0), half(i, 0.5)]).collect();
-        pen.sectors(&Sectors { centre, sectors, gap: 0, token, hollow: false });
-    };
-    sectors(Token::Rule, &|ring| ring != filled);
-    sectors(Token::C1, &|ring| ring == filled);
+    let radius = SIGN / 2 - i32::try_from(filled).unwrap_or(0) * (SIGN / 2 - px(3)) / count;
+    let circle = |shape, token| pen.mark(&Mark::new(centre, centre, shape, token));
+    circle(Shape::Dot { radius: (SIGN / 2).unsigned_abs() }, Token::Rule);
+    circle(Shape::Ring { radius: radius.unsigned_abs() }, Token::C1);
 }

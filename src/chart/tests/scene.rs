@@ -67,7 +67,8 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
                         let points: Vec<(f64, f64)> = numbers.chunks(2).map(|point| (point[0], point[1])).collect();
                         scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
                     }
-                    _ if d.contains('A') => scene.bands.extend(d.split('M').skip(1).map(sector)),
+                    _ if d.contains('A') => scene.bands.push(sector(d)),
+                    _ if d.contains('L') => scene.bands.push(corners(d)),
                     _ if d.contains('H') => mark(arrow(d)),
                     _ => d.split('M').skip(1).for_each(|figure| mark(outline(figure))),
                 }
@@ -96,6 +97,12 @@ fn arrow(d: &str) -> TextBox {
     let numbers = d[1..].split([' ', 'H', 'l', '-']).filter(|n| !n.is_empty()).take(5).map(|n| n.parse().unwrap());
     let numbers: Vec<f64> = numbers.collect();
     shape([numbers[0] - 3.0, numbers[2]], [numbers[1], numbers[1] + 2.0 * numbers[4]])
+}
+
+/// The corners of a figure with straight edges.
+fn corners(d: &str) -> Vec<(f64, f64)> {
+    let numbers: Vec<f64> = d.split(['M', 'L', 'z', ' ']).filter_map(|number| number.parse().ok()).collect();
+    numbers.chunks(2).map(|point| (point[0], point[1])).collect()
 }
 
 /// The outline of a part of a ring: points along its outer edge and back along its inner one.
