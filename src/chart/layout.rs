@@ -310,6 +310,18 @@ impl<'s, 'a> Pen<'s, 'a> {
         put(&self.area, &Group::Close);
     }
 
+    /// Draws what belongs to one of several series: on a page, a reader can single it out.
+    pub(super) fn series(&self, series: impl Into<Option<usize>>, draw: impl FnOnce()) {
+        put(&self.area, &Group::Series(series.into()));
+        draw();
+        put(&self.area, &Group::Series(None));
+    }
+
+    /// Draws the name of a series, which singles it out. Stands outside of groups.
+    pub(super) fn key(&self, series: usize, draw: impl FnOnce()) {
+        self.series(series, || self.group("", Token::Ink, draw));
+    }
+
     /// Width of one line of text.
     pub(super) fn width(&self, text: &str, kind: Type) -> i32 {
         kind.width(text, self.canvas)

@@ -66,13 +66,12 @@ pub(super) fn draw(chart: &Bar, canvas: &Canvas) -> Drawing {
         let names = labels.iter().zip(&rows).map(|(label, at)| Pen::label_box(label, place, at));
         head.draw(pen, line, (0, height), tails.chain(names), canvas);
         for (i, row) in chart.rows.iter().enumerate() {
-            let (Some(at), Some(label), Some(value), Some(text)) =
-                (rows.get(i), labels.get(i), values.get(i), texts.get(i))
-            else {
+            let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else {
                 continue;
             };
             let (token, ink) = (row.mark(&chart.rows), row.amount.ink(canvas.palette));
-            pen.group(&format!("{}：{text}", row.amount.label), Token::Ink, || {
+            let title = format!("{}：{}", row.amount.label, with_unit(&row.amount.text, &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 pen.row_label(label, place, at);
                 let end = length(row);
                 if end <= 0.0 && place == Place::Above {

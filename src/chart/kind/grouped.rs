@@ -90,7 +90,7 @@ pub(super) fn draw(chart: &Grouped, canvas: &Canvas) -> Drawing {
     let direct = fits && named * 4 >= plain * 3;
     let axis = if direct { named } else { plain };
     let names = chart.series.iter().map(String::as_str).zip(tokens.iter().copied());
-    let legend = Legend::new(names.take(if direct { 0 } else { usize::MAX }), room, canvas);
+    let legend = Legend::new(names.take(if direct { 0 } else { usize::MAX }), room, canvas).keyed(0..);
 
     let head = Upright::new(chart.reference.as_ref(), canvas);
     let under = if legend.height > 0 { legend.height + px(8) } else { 0 };
@@ -137,7 +137,7 @@ pub(super) fn draw(chart: &Grouped, canvas: &Canvas) -> Drawing {
                     let (top, bottom) = (middle - thickness / 2, middle + thickness / 2);
                     let end = length(bar);
                     if end > 0.0 {
-                        put(&plot, &Mark::new((0.0, top), (end, bottom), Shape::BAR, token));
+                        pen.series(bar.series, || put(&plot, &Mark::new((0.0, top), (end, bottom), Shape::BAR, token)));
                     } else if place == Place::Above {
                         put(&plot, &Mark::new((0.0, top), (0.0, bottom), Shape::Line, Token::Context));
                     }
@@ -146,17 +146,20 @@ pub(super) fn draw(chart: &Grouped, canvas: &Canvas) -> Drawing {
                     }
                     let x = plot.map_coordinate(&(end, 0)).0 + VALUE_GAP;
                     pen.block(&bar.text, (x, middle - bar.text.height() / 2), HPos::Left, Token::Ink, false);
-                    if let (true, 0, Some(name)) = (direct, i, chart.series.get(bar.series)) {
-                        let wish = if token == Token::Context { Token::Muted } else { token };
-                        let ink = canvas.palette.text_in(wish);
-                        let x = x + bar.text.width + NAME_GAP;
-                        pen.text(name, Type::LABEL, (x, middle), HPos::Left, ink, false);
-                    }
                 }
                 if let Some(note) = notes.get(i) {
                     pen.block(note, (inset, at.bottom), HPos::Left, muted, false);
                 }
             });
+            for bar in bars.iter().filter(|_| direct && i == 0) {
+                let (Some(name), Some(token)) = (chart.series.get(bar.series), tokens.get(bar.series)) else {
+                    continue;
+                };
+                let ink = canvas.palette.text_in(if *token == Token::Context { Token::Muted } else { *token });
+                let x = plot.map_coordinate(&(length(bar), 0)).0 + VALUE_GAP + bar.text.width + NAME_GAP;
+                let at = (x, at.top + bar.slot.0 + bar.slot.1 / 2);
+                pen.key(bar.series, || pen.text(name, Type::LABEL, at, HPos::Left, ink, false));
+            }
         }
         if let Place::Beside(_) = place {
             pen.mark(&Mark::new((left, first), (left, height), Shape::Line, Token::Context));

@@ -216,7 +216,8 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         for (line, label) in lines.iter().zip(&labels) {
             let row = line.row;
             let texts: Vec<&str> = row.texts().collect();
-            pen.group(&format!("{}：{}", row.label, texts.join("，")), Token::Ink, || {
+            let title = format!("{}：{}", row.label, with_unit(&texts.join("，"), &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 pen.row_label(label, place, &line.at);
                 line.draw(pen, &plot, (left, full), canvas);
                 let muted = canvas.palette.text_in(Token::Muted);

@@ -166,7 +166,8 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
             let token = if line.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
             let printed: Vec<&str> = line.values.iter().map(|value| &*value.text).collect();
-            pen.group(&format!("{}：{}", line.label, printed.join(" → ")), Token::Ink, || {
+            let title = format!("{}：{}", line.label, with_unit(&printed.join(" → "), &chart.unit, true));
+            let marks = || {
                 let points: Vec<(f64, f64)> =
                     line.values.iter().enumerate().map(|(i, value)| (i as f64, finite(value.value))).collect();
                 for point in &points {
@@ -178,7 +179,8 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
                     left.draw(pen, i, (from - DOT, at(line, 0)), ink, canvas);
                     right.draw(pen, i, (to + DOT, at(line, last)), ink, canvas);
                 }
-            });
+            };
+            pen.series((chart.lines.len() > 1).then_some(i), || pen.group(&title, Token::Ink, marks));
         }
         if last == 2 {
             let field = Spot { left: from + DOT, top: head - px(6), right: to - DOT, bottom: height };

@@ -111,8 +111,8 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
         for (i, level) in chart.levels.iter().enumerate() {
             let next = chart.levels.get(i + 1);
             let last = next.is_none();
-            let (text, _) = texts.get(i).map_or(("", Type::LABEL), |(text, kind)| (text.as_str(), *kind));
-            pen.group(&format!("{}：{text}", level.date), Token::Ink, || {
+            let title = format!("{}：{}", level.date, with_unit(&level.text, &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 let end = next.map_or(plot.to, |next| next.from);
                 // The change belongs to the level that it leads to.
                 let start = chart.levels.get(i.wrapping_sub(1)).map_or(level.value, |before| before.value);

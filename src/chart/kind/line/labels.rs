@@ -107,13 +107,16 @@ impl Ends {
             ends.iter().zip(&texts).map(|((_, y), text)| (y - text.size.1 / 2, text.size.1)).collect();
         let slack = Type::LABEL.line() / 2;
         let starts = spread(&items, frame.tall.0 - slack..frame.tall.1 + slack);
-        for (((look, text), (x, y)), start) in looks.zip(texts).zip(ends).zip(starts) {
+        for (i, (((look, text), (x, y)), start)) in looks.zip(texts).zip(ends).zip(starts).enumerate() {
             let middle = start + text.size.1 / 2;
             let column = frame.across.1 + DOT + px(8);
             if (middle - y).abs() > px(6) || x < frame.across.1 {
                 pen.mark(&Mark::new((x + DOT + px(2), y), (column - px(2), middle), Shape::Line, Token::Rule));
             }
-            text.draw(pen, (column, middle), look, self.limit, canvas);
+            let words = || text.draw(pen, (column, middle), look, self.limit, canvas);
+            // The last text may be that of the line to compare with, which is no series.
+            let is_series = self.named && curves.len() > 1 && i < curves.len();
+            if is_series { pen.key(i, words) } else { words() }
         }
     }
 }

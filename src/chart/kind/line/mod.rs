@@ -161,7 +161,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
 
     let ends = Ends::new(&curves, &chart.unit, reference, full, canvas);
     let names = curves.iter().map(|curve| (curve.series.name.as_str(), curve.token));
-    let legend = Legend::new(names.take(if ends.named { 0 } else { usize::MAX }), full, canvas);
+    let legend = Legend::new(names.take(if ends.named { 0 } else { usize::MAX }), full, canvas).keyed(0..);
     let under = if legend.height > 0 { legend.height + px(10) } else { 0 };
     let top = under + Type::LABEL.line() + px(6);
     let tall = if narrow { px(180) } else { px(220) }.max(ends.height());
@@ -231,10 +231,10 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
             pen.text(text, Type::NOTE, (*left, middle), HPos::Left, muted, *line > 0);
         }
         // What the title speaks of lies over the rest.
-        for curve in
-            curves.iter().filter(|curve| !curve.series.highlight).chain(curves.iter().filter(|c| c.series.highlight))
-        {
-            draw_curve(pen, &plot, &frame, curve, chart);
+        let mut order: Vec<(usize, &Curve)> = curves.iter().enumerate().collect();
+        order.sort_by_key(|(_, curve)| curve.series.highlight);
+        for (i, curve) in order {
+            pen.series((curves.len() > 1).then_some(i), || draw_curve(pen, &plot, &frame, curve, chart));
         }
         if let Some(value) = frame.reference {
             let y = frame.y(value);

@@ -140,13 +140,13 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
 
     let shared = axis(chart.form, chart.panels.iter());
     render(canvas, height, |pen| {
-        for ((panel, texts), cell) in chart.panels.iter().zip(&texts).zip(&cells) {
+        for (i, ((panel, texts), cell)) in chart.panels.iter().zip(&texts).zip(&cells).enumerate() {
             let axis = match chart.scale {
                 PanelScale::Shared => shared,
                 PanelScale::Separate(_) => axis(chart.form, std::iter::once(panel)),
             };
             let token = if panel.highlight || !any { Token::C1 } else { Token::Context };
-            pen.group(&title(panel), Token::Ink, || {
+            let plot = || {
                 texts.draw(pen, panel, cell, canvas);
                 pen.mark(&Mark::new((cell.left, cell.plot.1), (cell.right, cell.plot.1), Shape::Line, Token::Context));
                 let inner = Inner { form: chart.form, panel, values: &texts.values, cell, axis, token, canvas };
@@ -154,7 +154,8 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
                     PanelForm::Columns => inner.columns(pen),
                     PanelForm::Area | PanelForm::Line(_) => inner.line(pen),
                 }
-            });
+            };
+            pen.series((chart.panels.len() > 1).then_some(i), || pen.group(&title(panel), Token::Ink, plot));
         }
         pen.block(&said, (0, foot + px(10)), HPos::Left, canvas.palette.text_in(Token::Muted), false);
     })
