@@ -1,5 +1,7 @@
 //! A drawing, read back from its SVG.
 
+use std::collections::BTreeSet;
+
 use crate::chart::*;
 
 /// What a drawing shows, read back from its SVG.
@@ -15,8 +17,12 @@ pub(super) struct Scene {
     pub(super) areas: Vec<TextBox>,
     /// Lines from point to point.
     pub(super) lines: Vec<[(f64, f64); 2]>,
-    /// For each text, its token and whether it has a halo.
-    pub(super) texts: Vec<(Token, bool)>,
+    /// For each text, its token, whether it has a halo, and how many filled shapes are drawn before it.
+    pub(super) texts: Vec<(Token, bool, usize)>,
+    /// What marks say to a pointer.
+    pub(super) titles: Vec<String>,
+    /// The sizes of type, each once.
+    pub(super) sizes: BTreeSet<String>,
 }
 
 impl Scene {
@@ -31,6 +37,7 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
     let document = roxmltree::Document::parse(&drawing.svg).unwrap();
     let mut scene = Scene::default();
     for node in document.descendants() {
+        scene.sizes.extend(node.attribute("font-size").map(str::to_owned));
         let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
         let class = node.attribute("class").or_else(|| node.parent()?.attribute("class")).unwrap_or("f-ink");
         let tinted = node.attribute("fill-opacity").map(|part| part.parse::<f64>().unwrap());
@@ -71,7 +78,14 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
                     _ => d.split('M').skip(1).for_each(|figure| mark(outline(figure))),
                 }
             }
-            "text" => scene.texts.push((token.unwrap(), node.attribute("paint-order").is_some())),
+            "text" => {
+                scene.texts.push((token.unwrap(), node.attribute("paint-order").is_some(), scene.marks.len()));
+            }
+            "title" => scene.titles.push(node.text().unwrap_or_default().to_owned()),
+            // A group without a title first says nothing to a pointer.
+            "g" if !node.first_child().is_some_and(|child| child.has_tag_name("title")) => {
+                scene.titles.push(String::new());
+            }
             _ => {}
         }
     }
