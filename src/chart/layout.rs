@@ -26,7 +26,8 @@ pub(super) const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
-/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels.
+/// Size and weight of a text. A drawing has at most four sizes: 12, 13, 18 and 26 pixels; a
+/// sheet around it has two more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
     size: f64,
@@ -47,6 +48,11 @@ impl Type {
 
     /// The number that a box is about.
     pub(super) const LARGE: Self = Self { size: 26.0, bold: true };
+
+    /// The title of a sheet.
+    pub(super) const TITLE: Self = Self { size: 24.0, bold: true };
+    /// The line below the title of a sheet.
+    pub(super) const LEAD: Self = Self { size: 15.0, bold: false };
 
     /// The strong form of labels where something is highlighted, else the plain one.
     pub(super) const fn label(highlight: bool) -> Self {
@@ -193,8 +199,9 @@ pub(super) fn beside(place: Place, gap: i32) -> i32 {
 /// A number as printed, with the unit after the first one of a chart.
 ///
 /// The unit is set close to the number, as in running text; only one in Latin letters stands apart from it (GB 3101-93, section
-/// 3.4).
+/// 3.4). A wording that has the unit already (95%以上) or no number at all (未载明) stays as it is.
 pub(super) fn with_unit(text: &str, unit: &str, first: bool) -> String {
+    let first = first && !text.contains(unit.trim()) && text.contains(|c: char| c.is_numeric());
     match unit.trim().chars().next() {
         Some(letter) if first && letter.is_ascii_alphabetic() => format!("{text} {}", unit.trim()),
         Some(_) if first => format!("{text}{}", unit.trim()),

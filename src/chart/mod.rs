@@ -2,7 +2,7 @@
 //!
 //! A [`Chart`] holds values, labels and wordings that were settled before; it knows nothing of records. [`draw`] lays it
 //! out for one width and draws it with plotters on a backend of our own, with every text measured in the theme's font.
-//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition.
+//! Title, subtitle, note and source stand outside of the drawing, in the words of the edition; a [`sheet`] has them inside.
 
 mod amount;
 mod axis;
@@ -16,6 +16,7 @@ mod mark;
 mod outline;
 mod palette;
 mod refusal;
+mod sheet;
 mod spots;
 mod svg;
 mod symbols;
@@ -30,6 +31,7 @@ pub use axis::Baseline;
 pub use kind::*;
 pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};
 pub use refusal::Refusal;
+pub use sheet::{SheetWords, sheet};
 pub use symbols::Symbol;
 pub use text::{Face, FaceError, Faces};
 

@@ -44,6 +44,12 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
+    if let Some(name) = &case.key_chart
+        && !case.charts.contains_key(name.as_str())
+        && !is_reported(case, name, "charts", case.charts.keys())
+    {
+        diagnostics.push(unknown_chart(case, name));
+    }
     narrative(context, entry, diagnostics);
 }
 
@@ -234,14 +240,14 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
                 misspelt = true;
             } else {
                 misspelt = true;
-                diagnostics.push(unknown_chart(case, name));
+                diagnostics.push(unknown_chart(case, &Spanned::new(name.name.clone(), name.span)));
             }
         }
         Item::Embed(EmbedName::Record(name)) => {
             let is_there = case.charts.contains_key(&name.name);
             if !is_there && !is_reported(case, &name.name, "charts", case.charts.keys()) {
                 misspelt = true;
-                diagnostics.push(unknown_chart(case, name));
+                diagnostics.push(unknown_chart(case, &Spanned::new(name.name.clone(), name.span)));
             }
         }
         Item::Embed(EmbedName::Photo(name)) => {
@@ -318,12 +324,12 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
     }
 }
 
-fn unknown_chart(case: &Case, name: &Name) -> Diagnostic {
+fn unknown_chart(case: &Case, name: &Spanned<String>) -> Diagnostic {
     unknown(
         "unknown-chart",
         name.span,
-        message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.name),
-        did_you_mean(&name.name, case.charts.keys().map(String::as_str)),
+        message!("案例里没有名为“{name}”的图", "the case has no chart `{name}`", name = name.value),
+        did_you_mean(name, case.charts.keys().map(String::as_str)),
         message!("在 case.yaml 的 charts: 下添加它", "add it below `charts:` in case.yaml"),
     )
 }

@@ -108,15 +108,8 @@ pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) 
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
-    let add_up =
-        |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
-    let (lows, highs) = parts.iter().map(|part| bounds(&part.quantity)).unzip();
-    let (low, high) = (add_up(lows), add_up(highs));
-    let (total_low, total_high) = bounds(&total.quantity);
-    let slack = if total.quantity.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
-    let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);
-    let too_little = matches!((high, total_low), (Some(high), Some(low)) if high + slack < low);
-    if !(too_much || too_little) {
+    let quantities: Vec<&Quantity> = parts.iter().map(|part| &part.quantity.value).collect();
+    if is_possible(&total.quantity, &quantities) {
         return;
     }
     let value: Decimal = parts.iter().map(|part| part.quantity.base_value()).sum();
@@ -138,8 +131,21 @@ fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>)
     diagnostics.push(diagnostic);
 }
 
+/// Whether a total can be the sum of its parts, given what their wordings leave open.
+pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
+    let add_up =
+        |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
+    let (lows, highs) = parts.iter().map(|part| bounds(part)).unzip();
+    let (low, high) = (add_up(lows), add_up(highs));
+    let (total_low, total_high) = bounds(total);
+    let slack = if total.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
+    let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);
+    let too_little = matches!((high, total_low), (Some(high), Some(low)) if high + slack < low);
+    !(too_much || too_little)
+}
+
 /// What rounding to the printed digits explains: half of the last digit of the total and of each part.
-fn rounding(total: &Figure, parts: &[&Figure]) -> Decimal {
+fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
-    parts.iter().map(|part| half(&part.quantity)).sum::<Decimal>() + half(&total.quantity)
+    parts.iter().map(|part| half(part)).sum::<Decimal>() + half(total)
 }

@@ -28,6 +28,7 @@ pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme
         themes: case.themes.iter().map(|theme| theme.value.clone()).collect(),
         facts: facts(case, &mut answers),
         tiles: named(case, &case.key_figures).map(figure::tile).collect(),
+        key_chart: case.key_chart.as_ref().map(|name| format!("chart-{}", name.value)),
         length: han_count(&document),
         document,
         figures: case.figures.values().map(|found| figure::row(case, found)).collect(),

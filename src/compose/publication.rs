@@ -88,6 +88,8 @@ pub struct CasePage {
     pub tiles: Vec<Tile>,
     /// The narrative with its charts and pictures.
     pub document: Document,
+    /// Anchor of the chart that stands for the case, where the record names one.
+    pub key_chart: Option<String>,
     /// Length of the narrative in 汉字.
     pub length: usize,
     /// All figures with their sources.

@@ -2,9 +2,11 @@
 
 mod assemble;
 mod files;
+mod series;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, table};
 
 pub(crate) use files::{media_file, misplaced};

@@ -94,7 +94,7 @@ pub fn table<'a>(case: &'a Case, spec: &'a TableSpec, sort: Sort) -> Table<'a> {
         },
         Data::File(path) => case.data.get(path.as_str()).map_or_else(
             || Table { columns: heads(&spec.columns), rows: Vec::new() },
-            |file| of_file(file, &spec.columns, path.span),
+            |file| of_file(file, &spec.columns),
         ),
     };
     for row in &mut table.rows {
@@ -151,14 +151,14 @@ fn of_figures<'a>(case: &'a Case, spec: &'a TableSpec, names: &'a [Spanned<Strin
     names.iter().filter_map(row).collect()
 }
 
-fn of_file<'a>(file: &'a DataFile, columns: &Columns, span: Span) -> Table<'a> {
+fn of_file<'a>(file: &'a DataFile, columns: &Columns) -> Table<'a> {
     let taken = file_columns(file, columns);
     let rows = file.rows.iter().map(|row| {
         let cell = |column: &Option<usize>| {
             let cell = row.cells.get((*column)?)?;
             Some(Datum { quantity: cell.quantity.as_ref()?, figure: None, span: cell.text.span })
         };
-        TableRow { cells: taken.iter().map(cell).collect(), ..plain(&row.label, span) }
+        TableRow { cells: taken.iter().map(cell).collect(), ..plain(&row.label, row.label.span) }
     });
     let heads = match columns {
         Columns::Headed(heads) if heads.is_empty() => {

@@ -2,6 +2,8 @@
 
 pub mod html;
 pub mod pdf;
+pub mod picture;
+pub mod raster;
 
 use crate::diagnostic::Diagnostic;
 

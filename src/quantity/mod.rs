@@ -109,10 +109,39 @@ impl Quantity {
         format!("{}{value}{scale}{unit}", self.unit.before())
     }
 
-    /// Scale and unit as the subtitle of a chart names them: 万元, 对, 每人每月元.
+    /// Scale and unit as the subtitle of a chart names them: 万元, 对, 元/人/月.
     #[must_use]
     pub fn unit_text(&self) -> String {
-        format!("{}{}{}", self.unit.before(), self.scale.word(), self.unit.after())
+        let per: String = self.unit.per.iter().map(|word| format!("/{word}")).collect();
+        format!("{}{}{per}", self.scale.word(), self.unit.symbol)
+    }
+
+    /// The wording in the scale and unit of another quantity, without naming them, for a chart that names them elsewhere:
+    /// 超过4.4, 20多, 135. A number in another scale is converted; a wording with words behind its unit (95%以上) stays whole.
+    #[must_use]
+    pub fn bare_like(&self, like: &Self) -> String {
+        let parts = self.parts();
+        let per = self.unit.before();
+        let unit = format!("{}{}", self.scale.word(), self.unit.after());
+        // 411万（人）: an editor's brackets around the unit.
+        let after: String = parts.after.chars().filter(|c| !"（）()".contains(*c)).collect();
+        let (Some(inside), true) = (after.strip_suffix(&unit), parts.before.contains(&per)) else {
+            return self.wording.clone();
+        };
+        let before = parts.before.replacen(&per, "", 1);
+        if self.unit_text() == like.unit_text() {
+            format!("{before}{}{inside}", parts.number)
+        } else {
+            let upper = self.upper_value().map(|upper| format!("～{}", like.number_like(upper)));
+            format!("{before}{}{}{inside}", like.number_like(self.base), upper.unwrap_or_default())
+        }
+    }
+
+    /// The second number of a range in the base unit of its dimension: 2000000 (元) for 60万～200万元.
+    #[must_use]
+    pub fn upper_value(&self) -> Option<Decimal> {
+        let one = self.scale.factor().checked_mul(self.unit.factor)?;
+        self.upper?.checked_mul(one)
     }
 
     /// Writes a base value as a bare number in the scale and unit of this quantity, with at most two decimals: 8743.11

@@ -57,6 +57,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         |name, node| figure(name, node, &defaults, findings),
     );
     let key_figures = fields.names("key-figures", "key-figures: [projects, investment, households]");
+    let key_chart = fields.name("key-chart", "key-chart: pairs");
     let charts = fields.named(
         "charts",
         "charts: { pairs: { kind: bar, title: 结对最多的是苏州, figures: [pairs-suzhou, pairs-wuxi] } }",
@@ -93,6 +94,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         sources: documents,
         figures,
         key_figures,
+        key_chart,
         charts,
         data: indexmap::IndexMap::new(),
         events,

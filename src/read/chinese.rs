@@ -46,9 +46,23 @@ const FIELDS: [(&str, &[&str]); 39] = [
 ];
 
 /// Words for values.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: &[(&str, &str)] = &[
     ("条形图", "bar"),
     ("柱状图", "bar"),
+    ("棒棒糖图", "lollipop"),
+    ("点图", "dot"),
+    ("分组条形图", "grouped"),
+    ("堆叠条形图", "stacked"),
+    ("堆积条形图", "stacked"),
+    ("范围图", "range"),
+    ("区间图", "range"),
+    ("子弹图", "bullet"),
+    ("折线图", "line"),
+    ("面积图", "area"),
+    ("阶梯图", "step"),
+    ("坡度图", "slope"),
+    ("斜率图", "slope"),
+    ("小图组", "multiples"),
     ("占比图", "share"),
     ("饼图", "share"),
     ("瀑布图", "waterfall"),

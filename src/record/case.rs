@@ -38,6 +38,8 @@ pub struct Case {
     pub figures: IndexMap<String, Figure>,
     /// Names of the figures shown as tiles at the head of the case.
     pub key_figures: Vec<Spanned<String>>,
+    /// Name of the chart that stands for the case on the home page and on social cards; the program's choice where absent.
+    pub key_chart: Option<Spanned<String>>,
     /// The charts, by name.
     pub charts: IndexMap<String, ChartSpec>,
     /// The data files in the folder of the case, by path. They are read beside the record and put here when the two meet.

@@ -12,13 +12,15 @@ mod figure;
 mod media;
 mod period;
 mod period_error;
+mod period_label;
 mod site;
 mod source_document;
 
 pub use case::{Case, Fact};
 pub use chart::{
-    Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, PartSpec, PartValue,
-    Row, ShareRow, ShareSpec, Sort, TableSpec, TimelineSpec, WaterfallSpec,
+    AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
+    DataRow, MultiplesSpec, PanelDrawing, PanelHeights, PartSpec, PartValue, PositionSpec, RangeSpec, Row, ShareRow,
+    ShareSpec, Sort, StackedSpec, TableSpec, TimelineSpec, WaterfallSpec,
 };
 pub use date::Date;
 pub use event::Event;

@@ -57,7 +57,7 @@ pub(super) fn misspelt(text: &str, range: Range<usize>) -> PeriodError {
 }
 
 /// The period that a text spells in another way: 2018年8月, 2018.8, 2018-2019, 截至2018年底, 2017年3月以来.
-fn suggestion(text: &str) -> Option<String> {
+pub(super) fn suggestion(text: &str) -> Option<String> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
     let date = |text: &str| loose_date(text).map(|date| date.to_string());
     let up_to = ["截至", "截止到", "截止", "到"].iter().find_map(|word| text.strip_prefix(word));

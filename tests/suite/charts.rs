@@ -1,11 +1,13 @@
 //! The charts of the repository's own content: nothing collides, nothing leaves its canvas, at any width.
 
+use std::io::Cursor;
+
 use casebook::chart::{Drawing, TextBox};
 use casebook::compose::compose;
 use casebook::document::{Block, ChartFigure, Embed};
 use casebook::pipeline;
 
-use crate::support::repository;
+use crate::support::{Project, repository, tree};
 
 fn charts() -> Vec<(String, ChartFigure)> {
     let checked = pipeline::check(repository());
@@ -81,4 +83,76 @@ fn every_chart_of_the_site_says_what_it_shows() {
             assert!(tree.descendants().all(|node| node.attribute("id").is_none()), "{name}: an id");
         }
     }
+}
+
+/// What a sheet shows, without spaces: lines break where they have to.
+fn words(svg: &str) -> String {
+    let sheet = roxmltree::Document::parse(svg).unwrap();
+    let texts = sheet.descendants().filter(|node| node.has_tag_name("text") && !node.has_attribute("stroke"));
+    texts.filter_map(|node| node.text()).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn every_chart_of_the_site_can_be_taken_away() {
+    let project = Project::with_content(&repository().join("content"));
+    let outcome = project.run(&["build", "--base-url", "https://a.example/b"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let public = tree(&project.path("public"));
+    let read = |path: &str| {
+        let place = public.binary_search_by(|(name, _)| name.as_str().cmp(path));
+        &public[place.unwrap_or_else(|_| panic!("there is no {path}"))].1
+    };
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for (name, chart) in charts() {
+        let (slug, id) = name.split_once('/').unwrap();
+        let page = std::str::from_utf8(read(&format!("cases/{slug}/index.html"))).unwrap();
+        for ending in ["csv", "svg", "png"] {
+            assert!(page.contains(&format!("<a href=\"{id}.{ending}\" download>")), "{name}: no link to {ending}");
+            assert!(!read(&format!("cases/{name}.{ending}")).is_empty());
+        }
+
+        let svg = std::str::from_utf8(read(&format!("cases/{name}.svg"))).unwrap();
+        let shown = words(svg);
+        for wanted in chart.sources.iter().chain(&chart.note).chain([&chart.title, &chart.subtitle]) {
+            assert!(shown.contains(&plain(wanted)), "{name}: the sheet does not say {wanted}");
+        }
+        assert!(shown.contains("心中有数") && shown.len() > plain(&chart.title).len() * 2, "{name}");
+
+        let png = read(&format!("cases/{name}.png"));
+        let mut decoder = png::Decoder::new(Cursor::new(png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        let sheet = roxmltree::Document::parse(svg).unwrap();
+        let side = |name: &str| sheet.root_element().attribute(name).unwrap().parse::<u32>().unwrap();
+        assert_eq!((info.width, info.height), (2 * side("width"), 2 * side("height")), "{name}");
+        assert!(info.width >= 1440 && png.len() < 150_000, "{name}: {} bytes", png.len());
+        // Not blank: paper at the edges, and a title's worth of ink inside.
+        let dark = pixels.chunks(3).filter(|pixel| pixel[1] < 128).count();
+        assert!(pixels.starts_with(&[0xff, 0xfd, 0xfb]) && dark > 5_000, "{name}: {dark} dark pixels");
+    }
+}
+
+#[test]
+fn a_case_is_shared_with_its_first_chart() {
+    let project = Project::with_content(&repository().join("tests/diagnostics/base/content"));
+    let page = |arguments: &[&str]| {
+        assert_eq!(project.run(arguments).status, 0);
+        project.read("public/cases/dadong/index.html")
+    };
+    let without = page(&["build"]);
+    assert!(!without.contains("og:image") && !without.contains("twitter:card"), "an address that nobody can follow");
+    let with = page(&["build", "--base-url", "https://a.example/b"]);
+    let (_, image) = with.split_once("<meta property=\"og:image\" content=\"").unwrap();
+    let address = image.split('"').next().unwrap();
+    let path = address.strip_prefix("https://a.example/b/").unwrap();
+    let info = png::Decoder::new(Cursor::new(std::fs::read(project.path("public").join(path)).unwrap()));
+    let info = info.read_info().unwrap();
+    for (side, length) in [("width", info.info().width), ("height", info.info().height)] {
+        assert!(with.contains(&format!("<meta property=\"og:image:{side}\" content=\"{length}\">")), "{side}");
+    }
+    assert!(with.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"));
+    assert!(with.contains(&format!("\"image\":\"{address}\"")), "the schema.org Article has the picture too");
+    assert!(!project.read("public/index.html").contains("og:image"));
 }

@@ -311,6 +311,13 @@ fn fields_reach_every_edition_as_text() {
             assert!(!cell.trim_matches('"').starts_with(['=', '@']), "{path}: {cell}");
         }
     }
+    let sheets: Vec<_> = public.iter().filter(|(path, _)| path.contains("/chart-") && path.ends_with(".svg")).collect();
+    assert!(!sheets.is_empty());
+    for (path, bytes) in sheets {
+        let sheet = std::str::from_utf8(bytes).unwrap();
+        assert_eq!(dangers(sheet), Vec::<String>::new(), "{path}");
+        assert!(roxmltree::Document::parse(sheet).is_ok(), "{path}: {}", start(sheet));
+    }
 }
 
 #[test]

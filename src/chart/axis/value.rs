@@ -17,7 +17,8 @@ pub enum Baseline {
 
 impl Baseline {
     /// Zero for values that reach so close to it that a reader expects to see it.
-    pub(in crate::chart) fn near(values: impl Iterator<Item = f64>) -> Self {
+    #[must_use]
+    pub fn near(values: impl Iterator<Item = f64>) -> Self {
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if low >= 0.0 && low <= high * 0.35 { Self::Zero } else { Self::Fitted }
     }

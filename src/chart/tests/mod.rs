@@ -8,6 +8,7 @@ mod proportions;
 mod rules;
 mod samples;
 mod scene;
+mod sheets;
 mod vision;
 mod words;
 

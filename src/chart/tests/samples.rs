@@ -30,7 +30,7 @@ pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
     Palette { light: colours("light"), dark: colours("dark") }
 });
 
-static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
+pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
 
 /// What every sample shows, for readers who do not see it.
 pub(super) const ALT: &str = "一张图";

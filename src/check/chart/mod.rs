@@ -7,6 +7,9 @@
 use rust_decimal::Decimal;
 
 mod table;
+mod times;
+mod values;
+mod wishes;
 
 use super::Context;
 use crate::corpus::CaseEntry;
@@ -18,10 +21,20 @@ use crate::source::Spanned;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     for chart in entry.case.charts.values() {
+        let case = &entry.case;
+        wishes::check(chart, diagnostics);
         match &chart.kind {
-            ChartKind::Bar(table) => {
-                table::lengths(&table::rows(&entry.case, chart, table, diagnostics), diagnostics);
-            }
+            ChartKind::Bar(spec) | ChartKind::Lollipop(spec) => values::bars(case, chart, spec, diagnostics),
+            ChartKind::Dot(spec) => values::dot(case, chart, spec, diagnostics),
+            ChartKind::Grouped(spec) => values::grouped(case, chart, spec, diagnostics),
+            ChartKind::Stacked(spec) => values::stacked(case, chart, spec, diagnostics),
+            ChartKind::Range(spec) => values::range(case, chart, spec, diagnostics),
+            ChartKind::Bullet(spec) => values::bullet(case, chart, spec, diagnostics),
+            ChartKind::Line(spec) => times::line(case, chart, spec, diagnostics),
+            ChartKind::Area(spec) => times::area(case, chart, spec, diagnostics),
+            ChartKind::Step(spec) => times::step(case, chart, spec, diagnostics),
+            ChartKind::Slope(spec) => times::slope(case, chart, spec, diagnostics),
+            ChartKind::Multiples(spec) => times::multiples(case, chart, spec, diagnostics),
             ChartKind::Share(share) => shares(&entry.case, chart, share, diagnostics),
             ChartKind::Waterfall(waterfall) => steps(&entry.case, waterfall, diagnostics),
             ChartKind::Timeline(_) if entry.case.events.is_empty() => diagnostics.push(

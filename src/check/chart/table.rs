@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::corpus::{Datum, Table, file_columns, table};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
 use crate::record::{Case, ChartSpec, Columns, Data, DataFile, Sort, TableSpec};
 use crate::source::Spanned;
@@ -22,6 +22,9 @@ pub(super) fn rows<'a>(
         Data::Figures(names) => once_each(names, diagnostics),
         Data::Rows(_) => {}
         Data::File(path) => file(case, spec, path, diagnostics),
+    }
+    if let Columns::Headed(heads) = &spec.columns {
+        once_each(heads, diagnostics);
     }
     sourced(case, chart, spec, diagnostics);
     let table = table(case, spec, Sort::Given);
@@ -63,10 +66,80 @@ pub(super) fn one_axis<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostic
     }
 }
 
+/// All values share an axis on which each is one point.
+pub(super) fn positions(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
+    one_axis(data.iter().copied(), diagnostics);
+    for datum in data.iter().filter(|datum| datum.quantity.upper.is_some()) {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-parts",
+                datum.span,
+                message!(
+                    "{value}是一个范围，不是一个数",
+                    "{value} is a range and no single value",
+                    value = datum.quantity.wording
+                ),
+            )
+            .with_hint(message!("范围用 range（范围图）", "draw ranges as `range`")),
+        );
+    }
+}
+
+/// No more marks than a reader can take in; `instead` is what serves for more.
+pub(super) fn at_most(
+    count: usize,
+    most: usize,
+    chart: &ChartSpec,
+    instead: Message,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if count > most {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-size",
+                chart.name.span,
+                message!(
+                    "图里有{count}项，读者分不清，最多{most}项",
+                    "the chart has {count} items, more than a reader can take in ({most})",
+                    count = count,
+                    most = most
+                ),
+            )
+            .with_hint(instead),
+        );
+    }
+}
+
+/// Every row has a value for each column.
+pub(super) fn complete(table: &Table, instead: &Message, diagnostics: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        for (column, _) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.is_none()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "chart-parts",
+                    row.span,
+                    message!(
+                        "“{row}”缺少“{column}”的数",
+                        "\"{row}\" has no value for \"{column}\"",
+                        row = row.label,
+                        column = column
+                    ),
+                )
+                .with_hint(instead.clone()),
+            );
+        }
+    }
+}
+
 /// All values share an axis on which they are lengths from zero.
 pub(super) fn lengths(table: &Table, diagnostics: &mut Vec<Diagnostic>) {
-    one_axis(table.data(), diagnostics);
-    for datum in table.data().filter(|datum| datum.quantity.base_value() < Decimal::ZERO) {
+    lengths_of(&table.data().collect::<Vec<_>>(), diagnostics);
+}
+
+/// Some values share an axis on which they are lengths from zero.
+pub(super) fn lengths_of(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
+    positions(data, diagnostics);
+    for datum in data.iter().filter(|datum| datum.quantity.base_value() < Decimal::ZERO) {
         diagnostics.push(
             Diagnostic::error(
                 "chart-parts",
@@ -136,7 +209,7 @@ fn wishes(spec: &TableSpec, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Values that no figure stands for have a source.
 fn sourced(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let stated = spec.stated().next().map(|quantity| quantity.span);
+    let stated = chart.kind.stated().next().map(|quantity| quantity.span);
     let Some(span) = stated.or(match &spec.data {
         Data::File(path) => Some(path.span),
         _ => None,

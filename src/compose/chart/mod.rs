@@ -1,7 +1,17 @@
 //! Chart specs and figures in, finished charts out: data settled, words derived, drawn for each width.
 
 mod bar;
+mod bullet;
+mod grouped;
+mod line;
+mod multiples;
+mod range;
 mod share;
+mod slope;
+mod stacked;
+mod step;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod waterfall;
 
@@ -9,11 +19,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Amount, Canvas, Chart, draw};
+use crate::chart::{Amount, Baseline, Canvas, Chart, Number, draw};
 use crate::corpus::{Datum, Table, TableRow};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
-use crate::record::{Case, ChartKind, ChartSpec, Figure};
+use crate::record::{AxisStart, Case, ChartKind, ChartSpec, Figure};
 use crate::theme::Theme;
 
 /// Width of the drawing for desktop pages, in CSS pixels.
@@ -33,6 +43,8 @@ struct Settled<'a> {
     table: DataTable,
     /// The figures that the chart shows, for its sources.
     figures: Vec<&'a Figure>,
+    /// What was worked out, or is not shown, in sentences for the note.
+    remarks: Vec<String>,
 }
 
 impl<'a> Settled<'a> {
@@ -46,7 +58,8 @@ impl<'a> Settled<'a> {
             }
         };
         let row_words = table.rows.iter().map(|row| {
-            let values = row.cells.iter().zip(heads("")).map(|(cell, head)| format!("{head}{}", wording(*cell)));
+            let stated = row.cells.iter().zip(heads("")).filter(|(cell, _)| cell.is_some());
+            let values = stated.map(|(cell, head)| format!("{head}{}", wording(*cell)));
             (row.label.to_owned(), values.collect::<Vec<_>>().join("、"))
         });
         let rows = table.rows.iter().map(|row| {
@@ -59,6 +72,7 @@ impl<'a> Settled<'a> {
                 rows: rows.collect(),
             },
             figures: table.data().filter_map(|datum| datum.figure).collect(),
+            remarks: Vec::new(),
             chart,
             unit,
         }
@@ -67,12 +81,7 @@ impl<'a> Settled<'a> {
 
 /// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
 pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
-    let settled = match &spec.kind {
-        ChartKind::Bar(bar) => bar::settle(case, bar),
-        ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
-        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-    }?;
+    let settled = settle(case, spec)?;
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -86,7 +95,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         number,
         title: spec.title.value.clone(),
         subtitle: subtitle(spec, &settled.unit),
-        note: spec.note.as_ref().map(|note| note.value.clone()),
+        note: note(spec, &settled.remarks),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
         narrow: drawing(NARROW),
@@ -96,11 +105,45 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
     })
 }
 
+/// Settles one chart, by its kind.
+fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
+    match &spec.kind {
+        ChartKind::Bar(bar) => bar::settle(case, bar),
+        ChartKind::Lollipop(table) => bar::lollipop(case, table),
+        ChartKind::Dot(dot) => bar::dot(case, dot),
+        ChartKind::Grouped(grouped) => grouped::settle(case, grouped),
+        ChartKind::Stacked(stacked) => stacked::settle(case, stacked),
+        ChartKind::Range(range) => range::settle(case, range),
+        ChartKind::Bullet(bullet) => bullet::settle(case, bullet),
+        ChartKind::Line(line) => line::settle(case, spec, line),
+        ChartKind::Area(area) => line::area(case, spec, area),
+        ChartKind::Step(step) => step::settle(case, spec, step),
+        ChartKind::Slope(slope) => slope::settle(case, slope),
+        ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
+        ChartKind::Share(share) => share::settle(case, share),
+        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
+        ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+    }
+}
+
 /// Measure, place and period from the spec; the unit from the figures.
 fn subtitle(spec: &ChartSpec, unit: &str) -> String {
     let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
     let unit = (!unit.is_empty()).then(|| format!("单位：{unit}"));
     words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
+}
+
+/// The author's note, and behind it what was worked out and is not said there already.
+fn note(spec: &ChartSpec, remarks: &[String]) -> Option<String> {
+    let own = spec.note.as_ref().map(|note| note.value.as_str()).unwrap_or_default();
+    let mut note = own.to_owned();
+    for remark in remarks.iter().filter(|remark| !own.contains(remark.as_str())) {
+        if !note.is_empty() && !note.ends_with(['。', '！', '？', '；']) {
+            note.push('。');
+        }
+        note += &format!("{remark}。");
+    }
+    (!note.is_empty()).then_some(note)
 }
 
 /// The documents behind a chart, in the order of the record.
@@ -127,9 +170,7 @@ fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<Strin
 
 /// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
 fn number_text(quantity: &Quantity) -> String {
-    let parts = quantity.parts();
-    let after = parts.after.replacen(quantity.unit_text().as_str(), "", 1);
-    format!("{}{}{after}", parts.before, parts.number)
+    quantity.bare_like(quantity)
 }
 
 /// The first values of the rows, in the unit of the first one.
@@ -150,10 +191,20 @@ fn amounts(table: &Table) -> Vec<Amount> {
 /// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another
 /// (亿元 beside 万元).
 fn value_text(datum: Datum, like: Datum) -> String {
-    if datum.quantity.unit_text() == like.quantity.unit_text() {
-        number_text(datum.quantity)
-    } else {
-        like.quantity.number_like(datum.quantity.base_value())
+    datum.quantity.bare_like(like.quantity)
+}
+
+/// A value as a mark of a chart whose unit is that of another.
+fn number(datum: Datum, like: Datum) -> Number {
+    Number { value: length(datum.quantity.base_value()), text: value_text(datum, like) }
+}
+
+/// Where an axis of values starts: as the record wishes, else at zero where the values come near it.
+fn baseline(wish: Option<AxisStart>, values: impl Iterator<Item = f64>) -> Baseline {
+    match wish {
+        Some(AxisStart::Zero) => Baseline::Zero,
+        Some(AxisStart::Fitted) => Baseline::Fitted,
+        None => Baseline::near(values),
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
             head: ["整体", "部分", "占比", "数量"].map(ToOwned::to_owned).to_vec(), rows: table
         },
         figures,
+        remarks: Vec::new(),
     })
 }
 

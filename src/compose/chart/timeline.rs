@@ -44,6 +44,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<
         description: format!("时间线：{}。", words.join("；")),
         table,
         figures: Vec::new(),
+        remarks: Vec::new(),
     })
 }
 

@@ -45,5 +45,6 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &WaterfallSpec) -> Option<Settled
         unit,
         table,
         figures: parts.into_iter().chain([total]).collect(),
+        remarks: Vec::new(),
     })
 }

@@ -7,7 +7,7 @@ use super::writer::Writer;
 use crate::document::{ChartFigure, DataTable, Photo, Tile};
 
 impl<'a> Writer<'a> {
-    /// A chart: number and finding, what is measured, the drawing in three widths, note, sources, data.
+    /// A chart: number and finding, what is measured, the drawing in three widths, note, sources, data, files.
     ///
     /// The style sheet shows one of the drawings; the others are not displayed, and so are not read out either.
     pub(super) fn chart(&mut self, chart: &'a ChartFigure) {
@@ -28,7 +28,10 @@ impl<'a> Writer<'a> {
             self.line("chart-note", "注：", note);
         }
         self.line("chart-source", "来源：", &chart.sources.join("；"));
-        self.data(chart, &id, &title);
+        self.out.push_str("<div class=\"chart-foot\">\n");
+        self.data(chart, &title);
+        self.downloads(chart);
+        self.out.push_str("</div>\n");
         self.out.push_str("</figure>\n");
     }
 
@@ -66,7 +69,7 @@ impl<'a> Writer<'a> {
         self.out.push_str(&format!("<p class=\"{class}\">{label}{}</p>\n", running(words)));
     }
 
-    fn data(&mut self, chart: &ChartFigure, id: &str, title: &str) {
+    fn data(&mut self, chart: &ChartFigure, title: &str) {
         if chart.table.rows.is_empty() {
             return;
         }
@@ -75,10 +78,20 @@ impl<'a> Writer<'a> {
         self.out.push_str(&format!("<caption>图{} {title}</caption>\n", chart.number));
         self.data_rows(&chart.table);
         self.close_table();
-        let file = escaped(&address("", &data_file(&chart.id)));
-        self.out.push_str(&format!(
-            "<p class=\"download\"><a href=\"{file}\" download aria-describedby=\"{id}\">下载数据（CSV）</a></p>\n</details>\n"
-        ));
+        self.out.push_str("</details>\n");
+    }
+
+    /// The files of a chart, one link each. What is hidden tells the links of one chart from those of the next.
+    fn downloads(&mut self, chart: &ChartFigure) {
+        let file = file_name(&chart.id);
+        let link = |words: &str, path: String| {
+            let (path, number) = (escaped(&address("", &path)), chart.number);
+            format!("<a href=\"{path}\" download><span class=\"hidden\">图{number}</span>{words}</a>")
+        };
+        let data = (!chart.table.rows.is_empty()).then(|| link("数据 CSV", data_file(&chart.id)));
+        let pictures = [link("图 SVG", format!("{file}.svg")), link("图 PNG", format!("{file}.png"))];
+        let links: Vec<String> = data.into_iter().chain(pictures).collect();
+        self.out.push_str(&format!("<p class=\"downloads\">下载：{}</p>\n", links.join(" · ")));
     }
 
     fn data_rows(&mut self, table: &DataTable) {
@@ -174,11 +187,17 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Name of the files of a chart, beside the page, without the ending.
+#[must_use]
+pub fn file_name(id: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    id.chars().map(safe).collect()
+}
+
 /// Name of the file with a chart's data, beside the page.
 #[must_use]
 pub fn data_file(id: &str) -> String {
-    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    format!("{}.csv", id.chars().map(safe).collect::<String>())
+    format!("{}.csv", file_name(id))
 }
 
 fn starts_like_number(cell: &str) -> bool {
@@ -232,12 +251,20 @@ mod tests {
             "<p class=\"chart-source\">来源：《总结》；《日报》</p>",
             "<th scope=\"col\" class=\"right\">金额</th>",
             "<tr><th scope=\"row\" class=\"short\">修路</th><td class=\"right\">约115</td></tr>",
-            "href=\"chart-gifts.csv\"",
+            "<p class=\"downloads\">下载：<a href=\"chart-gifts.csv\" download><span class=\"hidden\">图2</span>数据 CSV</a> · \
+             <a href=\"chart-gifts.svg\" download><span class=\"hidden\">图2</span>图 SVG</a> · \
+             <a href=\"chart-gifts.png\" download>",
         ] {
             assert!(out.contains(piece), "{piece}\n{out}");
         }
         assert!(!out.contains("<svg onload") && !out.contains("chart-note"), "{out}");
         assert_eq!(writer.charts.len(), 1);
+
+        let bare = ChartFigure { table: DataTable { head: Vec::new(), rows: Vec::new() }, ..chart.clone() };
+        let mut writer = Writer::new("", true);
+        writer.chart(&bare);
+        let out = writer.take();
+        assert!(out.contains(">下载：<a href=\"chart-gifts.svg\"") && !out.contains("<details"), "{out}");
     }
 
     #[test]

@@ -78,12 +78,24 @@ pub struct Line {
 pub enum Subject<'a> {
     /// The home page.
     Home,
-    /// A case.
-    Case(&'a CasePage),
+    /// A case, and the picture that stands for it.
+    Case(&'a CasePage, Option<Card>),
     /// A page: its slug, title, description.
     Page(&'a str, &'a str, &'a str),
     /// The page for addresses that do not exist.
     NotFound,
+}
+
+/// A picture by which social networks show a page.
+pub struct Card {
+    /// Path from the root of the site.
+    pub path: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 impl Subject<'_> {
@@ -92,7 +104,7 @@ impl Subject<'_> {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "index.html".into(),
-            Self::Case(case) => case_path(&case.slug),
+            Self::Case(case, _) => case_path(&case.slug),
             Self::Page(slug, ..) => page_path(slug),
             Self::NotFound => "404.html".into(),
         }
@@ -129,22 +141,23 @@ pub fn frame(publication: &Publication, palette: &Palette, subject: &Subject) ->
     };
     let (title, description) = match subject {
         Subject::Home => (site.title.clone(), site.description.clone()),
-        Subject::Case(case) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
+        Subject::Case(case, _) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
         Subject::Page(_, title, description) => (format!("{title} - {}", site.title), (*description).to_owned()),
         Subject::NotFound => (format!("没有这个页面 - {}", site.title), site.description.clone()),
     };
     let found = !matches!(subject, Subject::NotFound);
     let canonical = site.base_url.as_ref().filter(|_| found).map(|base| {
         let folder = path.strip_suffix("index.html").unwrap_or(&path);
-        format!("{}/{}", base.trim_end_matches('/'), address("", folder))
+        absolute(base, folder)
     });
+    let card = card(site, subject);
     Frame {
         language: site.language.clone(),
         title,
         description: description.clone(),
-        metas: metas(site, subject),
-        graph: if found { graph(site, subject, &description, canonical.as_deref()) } else { Vec::new() },
-        json_ld_html: article(site, subject, canonical.as_deref()),
+        metas: metas(site, subject, card.is_some()),
+        graph: if found { graph(site, subject, &description, canonical.as_deref(), card.as_ref()) } else { Vec::new() },
+        json_ld_html: article(site, subject, canonical.as_deref(), card.as_ref()),
         canonical,
         style_sheet_html: STYLE_SHEET.into(),
         icon: address(&root, "assets/favicon.svg"),
@@ -160,6 +173,18 @@ pub fn frame(publication: &Publication, palette: &Palette, subject: &Subject) ->
     }
 }
 
+/// The absolute address of a path of the site.
+fn absolute(base_url: &str, path: &str) -> String {
+    format!("{}/{}", base_url.trim_end_matches('/'), address("", path))
+}
+
+/// The picture of a page with its absolute address, which is the only one that social networks follow: none for a site that
+/// does not know its own address.
+fn card<'a>(site: &SiteInfo, subject: &'a Subject) -> Option<(String, &'a Card)> {
+    let Subject::Case(_, Some(card)) = subject else { return None };
+    Some((absolute(site.base_url.as_deref()?, &card.path), card))
+}
+
 /// The path of an absolute address: `/` for a site at the root of its host.
 fn base_path(base_url: &str) -> String {
     let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
@@ -171,7 +196,7 @@ fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<E
     let cases = Entry {
         href: address(root, "index.html#cases"),
         title: "案例".into(),
-        current: matches!(subject, Subject::Case(_)).then_some("true"),
+        current: matches!(subject, Subject::Case(..)).then_some("true"),
     };
     let pages = publication.pages.iter().map(|page| Entry {
         href: address(root, &page_path(&page.slug)),
@@ -188,12 +213,12 @@ fn line(label: &str, value: &str) -> Line {
 }
 
 /// The metadata that official sites of China state, where the site states them.
-fn metas(site: &SiteInfo, subject: &Subject) -> Vec<Meta> {
+fn metas(site: &SiteInfo, subject: &Subject, has_card: bool) -> Vec<Meta> {
     let stated =
         |wanted: &str| site.publisher.iter().find(|(label, _)| label == wanted).map(|(_, value)| value.clone());
     let (column, article) = match subject {
         Subject::Home => (Some("首页".to_owned()), None),
-        Subject::Case(case) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
+        Subject::Case(case, _) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
         Subject::Page(_, title, _) => (Some((*title).to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::NotFound => (None, None),
     };
@@ -211,17 +236,25 @@ fn metas(site: &SiteInfo, subject: &Subject) -> Vec<Meta> {
         ("ArticleTitle", article_title),
         ("PubDate", published),
         ("ContentSource", stated("主办单位").filter(|_| is_article)),
+        ("twitter:card", has_card.then(|| "summary_large_image".to_owned())),
     ];
     all.into_iter().filter_map(|(name, content)| content.map(|content| Meta { name, content })).collect()
 }
 
-/// Open Graph, as text only.
-fn graph(site: &SiteInfo, subject: &Subject, description: &str, canonical: Option<&str>) -> Vec<Meta> {
+/// Open Graph.
+fn graph(
+    site: &SiteInfo,
+    subject: &Subject,
+    description: &str,
+    canonical: Option<&str>,
+    card: Option<&(String, &Card)>,
+) -> Vec<Meta> {
     let (kind, title) = match subject {
-        Subject::Case(case) => ("article", case.title.as_str()),
+        Subject::Case(case, _) => ("article", case.title.as_str()),
         Subject::Page(_, title, _) => ("article", *title),
         Subject::Home | Subject::NotFound => ("website", site.title.as_str()),
     };
+    let size = card.map(|(_, card)| (card.width.to_string(), card.height.to_string()));
     let all = [
         ("og:type", Some(kind)),
         ("og:title", Some(title)),
@@ -229,6 +262,11 @@ fn graph(site: &SiteInfo, subject: &Subject, description: &str, canonical: Optio
         ("og:site_name", Some(site.title.as_str())),
         ("og:locale", (site.language == "zh-CN").then_some("zh_CN")),
         ("og:url", canonical),
+        ("og:image", card.map(|(address, _)| address.as_str())),
+        ("og:image:type", card.map(|_| "image/png")),
+        ("og:image:width", size.as_ref().map(|(width, _)| width.as_str())),
+        ("og:image:height", size.as_ref().map(|(_, height)| height.as_str())),
+        ("og:image:alt", card.map(|(_, card)| card.alt.as_str())),
     ];
     all.into_iter()
         .filter_map(|(name, content)| content.map(|content| Meta { name, content: content.into() }))
@@ -236,8 +274,13 @@ fn graph(site: &SiteInfo, subject: &Subject, description: &str, canonical: Optio
 }
 
 /// A case as a schema.org Article, with what is known of it.
-fn article(site: &SiteInfo, subject: &Subject, canonical: Option<&str>) -> Option<String> {
-    let Subject::Case(case) = subject else {
+fn article(
+    site: &SiteInfo,
+    subject: &Subject,
+    canonical: Option<&str>,
+    card: Option<&(String, &Card)>,
+) -> Option<String> {
+    let Subject::Case(case, _) = subject else {
         return None;
     };
     let mut article = json!({
@@ -262,6 +305,9 @@ fn article(site: &SiteInfo, subject: &Subject, canonical: Option<&str>) -> Optio
     }
     if let Some(address) = canonical {
         article["url"] = address.into();
+    }
+    if let Some((address, _)) = card {
+        article["image"] = address.as_str().into();
     }
     Some(json_for_script(&article))
 }

@@ -31,6 +31,7 @@ use self::faces::Characters;
 use self::frame::root_of;
 use self::pages::{Files, Site};
 use self::templates::Templates;
+use super::picture::Pictures;
 use super::{Artifact, Content};
 use crate::compose::Publication;
 use crate::diagnostic::Diagnostic;
@@ -42,7 +43,8 @@ use crate::theme::Theme;
 /// What is wrong with the theme's templates.
 pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     let templates = Templates::new(theme)?;
-    let site = Site { publication, palette: &theme.palette, templates: &templates };
+    let pictures = Pictures::new(theme, &publication.site);
+    let site = Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures };
 
     let mut results = vec![site.home(), site.not_found()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));

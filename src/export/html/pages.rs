@@ -3,18 +3,20 @@
 use serde::Serialize;
 
 use super::csv;
-use super::embeds::data_file;
+use super::embeds::{data_file, file_name};
 use super::escape::{address, anchor, escaped};
-use super::frame::{Frame, Subject, case_path, frame, root_of};
+use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
 use super::inline::{phrases, plain, running};
 use super::templates::Templates;
 use super::words::{date, numeral};
 use super::writer::Writer;
-use crate::chart::Palette;
+use crate::chart::{Drawing, Palette};
 use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, Publication, SourceEntry};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartFigure, Document, Embed, Tile};
 use crate::export::Artifact;
+use crate::export::picture::Pictures;
+use crate::export::raster::SCALE;
 
 /// How many figures of a case the home page shows.
 const KEY_FIGURES: usize = 2;
@@ -36,6 +38,8 @@ pub struct Site<'a> {
     pub palette: &'a Palette,
     /// The theme's templates.
     pub templates: &'a Templates,
+    /// Makes the charts into files of their own.
+    pub pictures: &'a Pictures<'a>,
 }
 
 #[derive(Serialize)]
@@ -169,7 +173,7 @@ impl Site<'_> {
         Ok(vec![self.render("home.html", "index.html".into(), &view)?])
     }
 
-    /// A case: its page, its figures and the data of its charts as CSV, its photographs.
+    /// A case: its page, its figures as CSV, its charts with their data, its photographs.
     ///
     /// # Errors
     /// What is wrong with its template.
@@ -189,9 +193,16 @@ impl Site<'_> {
             facts.push(FactView { label: "主题".into(), value_html });
         }
         writer.document(&case.document);
+        let sheets: Vec<(&ChartFigure, Drawing)> =
+            writer.charts.iter().map(|chart| (*chart, self.pictures.sheet(chart, &case.place))).collect();
+        let card = sheets
+            .iter()
+            .find(|(chart, _)| Some(&chart.id) == case.key_chart.as_ref())
+            .or(sheets.first())
+            .map(|(chart, sheet)| card(chart, sheet, &path));
         let link = |link: &PageLink| LinkView { href: address(&root, &link.path), title: link.title.clone() };
         let view = CaseView {
-            frame: self.frame(&Subject::Case(case)),
+            frame: self.frame(&Subject::Case(case, card)),
             numeral: numeral(case.number),
             title: case.title.clone(),
             title_html: phrases(&case.title),
@@ -218,7 +229,8 @@ impl Site<'_> {
         if !case.figures.is_empty() {
             files.push(Artifact::ready(beside(&path, &data_file("figures")), csv::figures(&case.figures)));
         }
-        push_files(&mut files, &path, &writer);
+        self.push_charts(&mut files, &path, sheets);
+        push_photos(&mut files, &writer);
         Ok(files)
     }
 
@@ -241,7 +253,9 @@ impl Site<'_> {
             pdf: page.pdf.then(|| address("", &format!("{}.pdf", page.slug))),
         };
         let mut files = vec![self.render("page.html", path.clone(), &view)?];
-        push_files(&mut files, &path, &writer);
+        let sheets = writer.charts.iter().map(|chart| (*chart, self.pictures.sheet(chart, &[]))).collect();
+        self.push_charts(&mut files, &path, sheets);
+        push_photos(&mut files, &writer);
         Ok(files)
     }
 
@@ -254,6 +268,16 @@ impl Site<'_> {
         Ok(vec![self.render("404.html", "404.html".into(), &view)?])
     }
 
+    /// Adds the charts of a page as drawings and pictures, and their data.
+    fn push_charts(&self, files: &mut Files, page: &str, sheets: Vec<(&ChartFigure, Drawing)>) {
+        for (chart, sheet) in sheets {
+            if !chart.table.rows.is_empty() {
+                files.push(Artifact::ready(beside(page, &data_file(&chart.id)), csv::data_table(&chart.table)));
+            }
+            files.extend(self.pictures.files(sheet, &beside(page, &file_name(&chart.id))));
+        }
+    }
+
     fn frame(&self, subject: &Subject) -> Frame {
         frame(self.publication, self.palette, subject)
     }
@@ -263,11 +287,19 @@ impl Site<'_> {
     }
 }
 
-/// Adds the data of the charts and the photographs that a page shows.
-fn push_files(files: &mut Files, page: &str, writer: &Writer) {
-    for chart in writer.charts.iter().filter(|chart| !chart.table.rows.is_empty()) {
-        files.push(Artifact::ready(beside(page, &data_file(&chart.id)), csv::data_table(&chart.table)));
+/// A chart as the picture by which social networks show its page.
+fn card(chart: &ChartFigure, sheet: &Drawing, page: &str) -> Card {
+    let pixels = |length: f64| (length * f64::from(SCALE)).ceil() as u32;
+    Card {
+        path: beside(page, &format!("{}.png", file_name(&chart.id))),
+        width: pixels(sheet.width),
+        height: pixels(sheet.height),
+        alt: chart.title.clone(),
     }
+}
+
+/// Adds the photographs that a page shows.
+fn push_photos(files: &mut Files, writer: &Writer) {
     for photo in &writer.photos {
         if !files.iter().any(|file| file.path == photo.path) {
             files.push(Artifact::ready(photo.path.clone(), photo.bytes.as_slice()));
@@ -287,7 +319,7 @@ fn case_entry(case: &CasePage) -> CaseEntry {
     let mut writer = Writer::new("", false);
     writer.tiles(&tiles);
     let tiles_html = writer.take();
-    if let Some(chart) = featured(&case.document) {
+    if let Some(chart) = featured(case) {
         writer.preview(chart, &address("", &format!("{path}#{}", chart.id)));
     }
     CaseEntry {
@@ -305,16 +337,23 @@ fn case_entry(case: &CasePage) -> CaseEntry {
     }
 }
 
-/// The chart of a case that the home page shows: the one with most to see of those that fit beside an entry, the first of
-/// equals.
-fn featured(document: &Document) -> Option<&ChartFigure> {
-    let charts = document.blocks.iter().filter_map(|block| match block {
-        Block::Embed { embed: Embed::Chart(chart), .. } => Some(chart.as_ref()),
-        _ => None,
-    });
-    charts
+/// The chart of a case that the home page shows: the one that the record names, else the one with most to see of those that
+/// fit beside an entry, the first of equals.
+fn featured(case: &CasePage) -> Option<&ChartFigure> {
+    if let Some(named) = charts(&case.document).find(|chart| Some(&chart.id) == case.key_chart.as_ref()) {
+        return Some(named);
+    }
+    charts(&case.document)
         .filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT)
         .reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+}
+
+/// The charts that stand on the top level of a document.
+fn charts(document: &Document) -> impl Iterator<Item = &ChartFigure> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Chart(chart), .. } => Some(chart.as_ref()),
+        _ => None,
+    })
 }
 
 /// How the byline names the documents behind a case: the only one by its author and title, several by their number.

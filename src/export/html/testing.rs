@@ -159,6 +159,7 @@ pub fn publication(words: &str) -> Publication {
         facts: vec![(word(), vec![text(words), mention()])],
         tiles: vec![tile(None)],
         document: document(slug),
+        key_chart: None,
         length: 1000,
         figures: vec![FigureRow {
             name: "f".into(),

@@ -107,6 +107,7 @@ pub fn case() -> CasePage {
             tile("f7", "走访慰问", "", "3713", "户次", "发放慰问金136.5万元"),
         ],
         document: Document { blocks: sample_text::blocks(), footnotes: sample_text::footnotes() },
+        key_chart: None,
         length: 1500,
         figures: rows(),
         sources: vec![

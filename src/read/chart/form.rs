@@ -25,13 +25,13 @@ fn reason(word: &str) -> Option<(Message, Message)> {
         ),
         "3d" | "3d-bar" | "bar3d" | "立体图" | "三维图" => (
             message!("立体的透视使长短失真", "perspective falsifies lengths"),
-            message!("用 bar（条形图）", "use `bar`"),
+            message!("用 bar（条形图）；并列两三种数用 grouped", "use `bar`, or `grouped` for two or three measures"),
         ),
         "column" | "columns" | "柱状图" | "柱形图" | "直方柱图" => (
             message!("中文的项目名横着读，柱子下面放不下", "labels read across and have no room below columns"),
             message!(
-                "项目之间比较用 bar；随时间变化用 line、area 或 multiples",
-                "use `bar` for items, `line`, `area` or `multiples` for developments over time"
+                "项目之间比较用 bar 或 lollipop，并列两三种数用 grouped，部分与合计用 stacked；随时间变化用 line、area 或 multiples",
+                "use `bar` or `lollipop` for items, `grouped` for two or three measures, `stacked` for parts and totals, `line`, `area` or `multiples` for developments over time"
             ),
         ),
         "radar" | "spider" | "雷达图" => (
@@ -41,6 +41,13 @@ fn reason(word: &str) -> Option<(Message, Message)> {
         "gauge" | "仪表盘" | "dial" => (
             message!("只有一个数，却占去一整张图", "it spends a whole picture on one number"),
             message!("用 bullet（实际与目标）", "use `bullet`: a value against its target"),
+        ),
+        "candlestick" | "errorbar" | "error-bar" | "boxplot" | "box" | "误差线" | "箱线图" => (
+            message!("大多数读者看不懂四分位和误差线", "most readers know neither quartiles nor error bars"),
+            message!(
+                "最低、平均、最高用 range（范围图），看分布用 strip 或 histogram",
+                "use `range` for low, mean and high, `strip` or `histogram` for a distribution"
+            ),
         ),
         "wordcloud" | "word-cloud" | "词云" => {
             (message!("字的面积不等于数", "the areas of words are no numbers"), message!("用 bar", "use `bar`"))

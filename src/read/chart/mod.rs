@@ -2,6 +2,7 @@
 
 mod form;
 mod table;
+mod values;
 
 use self::table::{Shape, table};
 use super::decode::{Fields, Findings};
@@ -24,16 +25,42 @@ const PARTS: &str = "parts: [ { label: 产业项目, figure: industry-projects }
 #[derive(Clone, Copy)]
 enum Kind {
     Bar,
+    Lollipop,
+    Dot,
+    Grouped,
+    Stacked,
+    Range,
+    Bullet,
+    Line,
+    Area,
+    Step,
+    Slope,
+    Multiples,
     Share,
     Waterfall,
     Timeline,
 }
 
-const KINDS: [(&str, Kind); 4] =
-    [("bar", Kind::Bar), ("share", Kind::Share), ("waterfall", Kind::Waterfall), ("timeline", Kind::Timeline)];
+const KINDS: &[(&str, Kind)] = &[
+    ("bar", Kind::Bar),
+    ("lollipop", Kind::Lollipop),
+    ("dot", Kind::Dot),
+    ("grouped", Kind::Grouped),
+    ("stacked", Kind::Stacked),
+    ("range", Kind::Range),
+    ("bullet", Kind::Bullet),
+    ("line", Kind::Line),
+    ("area", Kind::Area),
+    ("step", Kind::Step),
+    ("slope", Kind::Slope),
+    ("multiples", Kind::Multiples),
+    ("share", Kind::Share),
+    ("waterfall", Kind::Waterfall),
+    ("timeline", Kind::Timeline),
+];
 
 /// The fields that some kind has.
-const FIELDS: [&str; 12] = [
+const FIELDS: &[&str] = &[
     "figures",
     "labels",
     "sort",
@@ -46,6 +73,14 @@ const FIELDS: [&str; 12] = [
     "data",
     "annotate",
     "compare",
+    "columns",
+    "baseline",
+    "totals",
+    "words",
+    "target-word",
+    "rate-word",
+    "form",
+    "scale",
 ];
 
 const SORTS: [(&str, Sort); 2] = [("value", Sort::Value), ("given", Sort::Given)];
@@ -61,7 +96,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             findings.push(finding);
             None
         }
-        None => fields.required_word("kind", &KINDS),
+        None => fields.required_word("kind", KINDS),
     };
     let title = fields.required_text("title", "title: 帮扶资金之外，另获募集捐赠674.5万元");
     let subtitle = fields.text("subtitle", "subtitle: 灌云县，2018—2019年");
@@ -71,6 +106,17 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let kind = match kind {
         Some(kind) => match kind.value {
             Kind::Bar => table(&mut fields, Shape::One).map(ChartKind::Bar),
+            Kind::Lollipop => values::plain(&mut fields, Shape::One, ChartKind::Lollipop),
+            Kind::Dot => values::positions(&mut fields, Shape::One).map(ChartKind::Dot),
+            Kind::Grouped => values::plain(&mut fields, Shape::Headed(2), ChartKind::Grouped),
+            Kind::Stacked => values::stacked(&mut fields),
+            Kind::Range => values::range(&mut fields),
+            Kind::Bullet => values::bullet(&mut fields),
+            Kind::Line => values::positions(&mut fields, Shape::Series).map(ChartKind::Line),
+            Kind::Area => values::plain(&mut fields, Shape::Series, ChartKind::Area),
+            Kind::Step => values::plain(&mut fields, Shape::One, ChartKind::Step),
+            Kind::Slope => values::plain(&mut fields, Shape::Headed(2), ChartKind::Slope),
+            Kind::Multiples => values::multiples(&mut fields),
             Kind::Share => share(&mut fields),
             Kind::Waterfall => waterfall(&mut fields),
             Kind::Timeline => {
@@ -79,7 +125,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS {
+            for name in FIELDS.iter().copied() {
                 fields.entry(name);
             }
             None

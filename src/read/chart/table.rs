@@ -23,19 +23,35 @@ pub(super) enum Shape {
     One,
     /// Several values of the same sort, so many at least: grouped bars, lines.
     Headed(usize),
+    /// One value a row, or several where the record heads columns: lines over time.
+    Series,
     /// Values of fixed meaning by their keys, each with whether a row must have it: the low and high of a range.
+    /// A value that stands alone has the role `span`, where there is one.
     Roles(&'static [(&'static str, bool)]),
+}
+
+impl Shape {
+    /// What a series is in this record: heads of columns make it several values a row, and so does a file of which no single
+    /// column is named.
+    fn settled(self, fields: &mut Fields) -> Self {
+        let Self::Series = self else { return self };
+        let listed = fields.entry("figures").is_some();
+        let headed = fields.entry("columns").is_some();
+        let file = fields.entry("data").is_some() && fields.entry("column").is_none();
+        if !listed && (headed || file) { Self::Headed(1) } else { Self::One }
+    }
 }
 
 const SORTS: [(&str, Sort); 2] = [("value", Sort::Value), ("given", Sort::Given)];
 
 /// Reads the table of a chart and the wishes that all tables take.
 pub(super) fn table(fields: &mut Fields, shape: Shape) -> Option<TableSpec> {
+    let shape = shape.settled(fields);
     let columns = columns(fields, shape);
     let data = data(fields, shape, columns.as_ref());
     let labels = match shape {
         Shape::One => fields.named_texts("labels", LABELS),
-        Shape::Headed(_) | Shape::Roles(_) => Vec::new(),
+        Shape::Headed(_) | Shape::Series | Shape::Roles(_) => Vec::new(),
     };
     let sort = fields.word("sort", &SORTS).map(|sort| sort.value);
     let highlight = fields.text("highlight", "highlight: 苏州");
@@ -78,14 +94,27 @@ pub(super) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell
 fn columns(fields: &mut Fields, shape: Shape) -> Option<Columns> {
     match shape {
         Shape::One => Some(Columns::One(fields.text("column", "column: 村集体收入"))),
-        Shape::Headed(_) => {
+        Shape::Headed(_) | Shape::Series => {
             // Without the heads of a file's columns all of them are taken; a table of the record says what its values are.
             let is_file = fields.entry("data").is_some();
             let example = "columns: [赴沿河, 赴张家港]";
             if !is_file {
                 fields.required("columns", example)?;
             }
-            Some(Columns::Headed(fields.texts("columns", example)))
+            let heads = fields.texts("columns", example);
+            let least = if let Shape::Headed(least) = shape { least } else { 1 };
+            if let Some(entry) = fields.entry("columns").filter(|_| !heads.is_empty() && heads.len() < least) {
+                fields.findings().push(
+                    Diagnostic::error(
+                        codes::WRONG_TYPE,
+                        entry.value.span,
+                        message!("columns 至少要写{least}列", "`columns` names at least {least} columns"),
+                    )
+                    .with_hint(message!("只有一列数的图用 bar（条形图）", "use `bar` for a single column")),
+                );
+                return None;
+            }
+            Some(Columns::Headed(heads))
         }
         Shape::Roles(roles) => {
             let heads: Vec<(Spanned<String>, Spanned<String>)> = match fields.entry("data") {
@@ -158,7 +187,7 @@ fn data(fields: &mut Fields, shape: Shape, columns: Option<&Columns>) -> Option<
 fn row(Entry { key, value }: &Entry, shape: Shape, columns: Option<&Columns>, findings: &Findings) -> Option<Row> {
     let cells = match shape {
         Shape::One => vec![Some(cell(value, &key.value, findings)?)],
-        Shape::Headed(_) => {
+        Shape::Headed(_) | Shape::Series => {
             let example = format!("{}: [82人次, 31人次]", key.value);
             let nodes = match &value.value {
                 Value::List(_) => items(value, &key.value, &example, findings),
@@ -194,6 +223,12 @@ fn row(Entry { key, value }: &Entry, shape: Shape, columns: Option<&Columns>, fi
                 cells.push(if is_empty(node) { None } else { Some(cell(node, &key.value, findings)?) });
             }
             cells
+        }
+        Shape::Roles(roles)
+            if matches!(value.value, Value::Text(_)) && roles.iter().any(|(role, _)| *role == "span") =>
+        {
+            let read = cell(value, &key.value, findings)?;
+            roles.iter().map(|(role, _)| (*role == "span").then(|| read.clone())).collect()
         }
         Shape::Roles(roles) => {
             let what = message!("“{row}”这一行", "the row `{row}`", row = key.value);

@@ -39,9 +39,31 @@ fn the_manual_names_every_field_and_word() {
     for word in words.iter().chain(&crate::record::MoneyKind::WORDS) {
         assert!(manual.contains(word), "{word}");
     }
-    let all = "x: 1\nsources: { a: { x: 1 } }\nfigures: { a: { x: 1 } }\nevents: { a: { x: 1 } }\nmedia: { a: { x: 1 } }\n\
-               charts: { a: { kind: bar, x: 1 }, b: { kind: share, x: 1 }, c: { kind: waterfall, x: 1 }, d: { kind: timeline, x: 1 } }\n";
-    let (_, parsed) = case(all);
+    let kinds = [
+        "bar",
+        "lollipop",
+        "dot",
+        "grouped",
+        "stacked",
+        "range",
+        "bullet",
+        "line",
+        "area",
+        "step",
+        "slope",
+        "multiples",
+        "share",
+        "waterfall",
+        "timeline",
+    ];
+    let charts: Vec<String> =
+        kinds.iter().enumerate().map(|(i, kind)| format!("k{i}: {{ kind: {kind}, x: 1 }}")).collect();
+    let all = format!(
+        "x: 1\nsources: {{ a: {{ x: 1 }} }}\nfigures: {{ a: {{ x: 1 }} }}\nevents: {{ a: {{ x: 1 }} }}\nmedia: {{ a: {{ x: 1 }} }}\n\
+         charts: {{ {} }}\n",
+        charts.join(", ")
+    );
+    let (_, parsed) = case(&all);
     let (_, of_site) = site("x: 1\npublisher: { x: 1 }\n");
     let mut fields = 0;
     for diagnostic in parsed.diagnostics.iter().chain(&of_site.diagnostics) {

@@ -4,10 +4,15 @@
 //! chart cannot say anything else than the text.
 
 mod table;
+mod values;
 
 pub use table::{Cell, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, Row, Sort, TableSpec};
+pub use values::{
+    AxisStart, BulletSpec, MultiplesSpec, PanelDrawing, PanelHeights, PositionSpec, RangeSpec, StackedSpec,
+};
 
 use super::FigureSource;
+use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
 /// One chart of a case.
@@ -37,6 +42,28 @@ pub struct ChartSpec {
 pub enum ChartKind {
     /// `bar`: horizontal bars of one measure.
     Bar(TableSpec),
+    /// `lollipop`: dots of one measure on stems from zero.
+    Lollipop(TableSpec),
+    /// `dot`: dots of one measure on a fitted axis.
+    Dot(PositionSpec),
+    /// `grouped`: bars of two or three measures side by side.
+    Grouped(TableSpec),
+    /// `stacked`: bars of parts and their totals.
+    Stacked(StackedSpec),
+    /// `range`: spans from a lowest to a highest value.
+    Range(RangeSpec),
+    /// `bullet`: values against their targets.
+    Bullet(BulletSpec),
+    /// `line`: lines over time.
+    Line(PositionSpec),
+    /// `area`: one area over time.
+    Area(TableSpec),
+    /// `step`: levels and the times from which they are in force.
+    Step(TableSpec),
+    /// `slope`: lines between two or three points in time.
+    Slope(TableSpec),
+    /// `multiples`: the same small chart in panels.
+    Multiples(MultiplesSpec),
     /// `share`: 100 % stacked bars, one row a whole.
     Share(ShareSpec),
     /// `waterfall`: parts that add up to a total.
@@ -50,19 +77,42 @@ impl ChartKind {
     #[must_use]
     pub fn table(&self) -> Option<&TableSpec> {
         match self {
-            Self::Bar(table) => Some(table),
+            Self::Bar(table)
+            | Self::Lollipop(table)
+            | Self::Grouped(table)
+            | Self::Area(table)
+            | Self::Step(table)
+            | Self::Slope(table) => Some(table),
+            Self::Dot(spec) | Self::Line(spec) => Some(&spec.table),
+            Self::Stacked(spec) => Some(&spec.table),
+            Self::Range(spec) => Some(&spec.positions.table),
+            Self::Bullet(spec) => Some(&spec.table),
+            Self::Multiples(spec) => Some(&spec.table),
             Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) => None,
         }
+    }
+
+    /// Every value that the chart writes down itself.
+    pub fn stated(&self) -> impl Iterator<Item = &Spanned<Quantity>> {
+        let totals: &[_] = if let Self::Stacked(stacked) = self { &stacked.totals } else { &[] };
+        let totals = totals.iter().filter_map(|(_, total)| match total {
+            Cell::Stated(quantity) => Some(quantity),
+            Cell::Figure(_) => None,
+        });
+        self.table().into_iter().flat_map(TableSpec::stated).chain(totals)
     }
 
     /// Every name of a figure that the chart asks for.
     #[must_use]
     pub fn figures(&self) -> Vec<&Spanned<String>> {
+        let of_table = self.table().into_iter().flat_map(TableSpec::figures);
         match self {
-            Self::Bar(table) => table.figures().collect(),
+            Self::Stacked(stacked) => {
+                of_table.chain(stacked.totals.iter().filter_map(|(_, total)| total.figure())).collect()
+            }
             Self::Share(share) => share.figures().collect(),
             Self::Waterfall(waterfall) => waterfall.figures().collect(),
-            Self::Timeline(_) => Vec::new(),
+            _ => of_table.collect(),
         }
     }
 }

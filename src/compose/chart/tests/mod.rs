@@ -1,0 +1,120 @@
+//! Charts from the words of a record: what they settle to, and what is refused.
+
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod times;
+mod values;
+
+use std::sync::Arc;
+
+use super::{Settled, settle};
+use crate::chart::Chart;
+use crate::corpus::{Corpus, assemble, read_all};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{SourceFile, Sources};
+
+/// A case with some figures and one chart, read and checked.
+pub(super) struct Sample {
+    sources: Sources,
+    corpus: Option<Corpus>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a chart: lines of YAML without its name. `figures` are lines of YAML too, each a figure.
+pub(super) fn sample(figures: &str, chart: &str) -> Sample {
+    with_file(figures, chart, "")
+}
+
+/// Reads a chart that takes its data from `data.csv`.
+pub(super) fn with_file(figures: &str, chart: &str, csv: &str) -> Sample {
+    let indented = |text: &str, by: usize| {
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        lines.map(|line| format!("{:by$}{}\n", "", line.trim_end())).collect::<String>()
+    };
+    let case = format!(
+        "title: 题\nsummary: 述\nplace: 江苏省\ndefaults: {{ source: report, period: 2019 }}\n\
+         sources: {{ report: {{ title: 总结 }} }}\nfigures:\n{}charts:\n  c:\n    title: 图\n{}",
+        indented(&format!("unused: {{ label: 无, value: 1个 }}\n{figures}"), 2),
+        indented(chart, 4)
+    );
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: Arc::new(text.as_bytes().to_vec()) };
+    let mut files = vec![
+        file("content/cases/a/case.yaml", &case),
+        file("content/cases/a/narrative.md", "{{chart:c}}\n"),
+        file("content/site.yaml", "title: 站\ndescription: 述\n"),
+    ];
+    if !csv.is_empty() {
+        files.insert(1, file("content/cases/a/data.csv", csv));
+    }
+    let sources = Sources::new(files);
+    let parts = read_all(&sources);
+    let assembled = assemble(parts.value);
+    let mut diagnostics = parts.diagnostics;
+    diagnostics.extend(assembled.diagnostics);
+    if let Some(corpus) = &assembled.value {
+        diagnostics.extend(crate::check::check(corpus, &sources));
+    }
+    Sample { sources, corpus: assembled.value, diagnostics }
+}
+
+impl Sample {
+    /// Code and marked text of every finding.
+    pub(super) fn findings(&self) -> Vec<(&'static str, String)> {
+        let marked = |diagnostic: &Diagnostic| match diagnostic.place {
+            Place::Path(_) => String::new(),
+            Place::Span(span) => String::from_utf8_lossy(&self.sources.get(span.file).bytes[span.range()]).into_owned(),
+        };
+        self.diagnostics.iter().map(|diagnostic| (diagnostic.code, marked(diagnostic))).collect()
+    }
+
+    /// The chart, settled, of a sample in which nothing was found.
+    pub(super) fn settled(&self) -> Settled<'_> {
+        assert_eq!(self.findings(), []);
+        let case = &self.corpus.as_ref().unwrap().cases[0].case;
+        settle(case, case.charts.values().next().unwrap()).unwrap()
+    }
+
+    /// What is drawn.
+    pub(super) fn chart(&self) -> Chart {
+        self.settled().chart
+    }
+}
+
+/// The findings about a chart of a case without figures.
+pub(super) fn refused(chart: &str) -> Vec<(&'static str, String)> {
+    let source = if chart.contains("source:") { "" } else { "source: report" };
+    sample("", &format!("{chart}\n{source}")).findings()
+}
+
+/// Findings as they are compared.
+pub(super) fn found(findings: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    findings.iter().map(|(code, text)| (*code, (*text).to_owned())).collect()
+}
+
+#[test]
+fn remarks_follow_the_note_of_the_author_and_repeat_nothing() {
+    let chart =
+        |note: &str| format!("kind: stacked\ncolumns: [一, 二]\nrows: {{ 甲: [1人, 2人] }}\nsource: report\n{note}");
+    let note = |own: &str| {
+        let sample = sample("", &chart(own));
+        let case = &sample.corpus.as_ref().unwrap().cases[0].case;
+        let spec = case.charts.values().next().unwrap();
+        super::note(spec, &sample.settled().remarks)
+    };
+    assert_eq!(note("").as_deref(), Some("合计为推算。"));
+    assert_eq!(note("note: 按人次计").as_deref(), Some("按人次计。合计为推算。"));
+    assert_eq!(note("note: 合计为推算，由两项相加").as_deref(), Some("合计为推算，由两项相加"));
+}
+
+#[test]
+fn the_charts_of_the_manual_settle_without_findings() {
+    let manual = include_str!("../../../../docs/charts.md");
+    let mut count = 0;
+    for example in manual.split("```yaml chart\n").skip(1).map(|rest| rest.split_once("\n```").unwrap().0) {
+        let fields = example.lines().skip(1).filter(|line| !line.starts_with("  title:"));
+        let chart: Vec<&str> = fields.map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+        assert!(!sample("", &chart.join("\n")).settled().description.is_empty(), "{example}");
+        count += 1;
+    }
+    assert!(count > 10, "{count}");
+}
