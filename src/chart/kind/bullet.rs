@@ -18,7 +18,7 @@ pub struct Bullet {
     pub unit: String,
     /// What the targets are called, before the first target: 计划.
     pub target: String,
-    /// What the rates are called, before the first rate: 到位率.
+    /// What the rates are called, before the first rate that is stated: 到位率.
     pub rate: String,
     /// The rows from top to bottom.
     pub rows: Vec<BulletRow>,
@@ -69,10 +69,12 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas) -> Drawing {
     };
     let left = beside(place, px(10));
     let room = full - left;
+    // A name stands before the first text of its kind.
     let named = |name: &str, text: &str, first: bool| match first && !name.is_empty() && !text.is_empty() {
         true => format!("{name} {text}"),
         false => text.to_owned(),
     };
+    let rated = chart.rows.iter().position(|row| !row.rate_text.is_empty());
     let texts: Vec<[String; 3]> = chart
         .rows
         .iter()
@@ -80,7 +82,7 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas) -> Drawing {
         .map(|(i, row)| {
             [
                 with_unit(&row.text, &chart.unit, i == 0),
-                named(&chart.rate, &row.rate_text, i == 0),
+                named(&chart.rate, &row.rate_text, Some(i) == rated),
                 named(&chart.target, &row.target_text, i == 0),
             ]
         })

@@ -137,7 +137,7 @@ pub(super) fn sound(Shown { drawing, scene, .. }: &Shown) -> Result<(), String> 
     if scene.titles.iter().any(|title| title.trim().is_empty()) {
         return Err(format!("an empty title: {:?}", scene.titles));
     }
-    if scene.titles.is_empty() && !drawing.texts.is_empty() {
+    if scene.titles.is_empty() && !scene.marks.is_empty() {
         return Err("no mark says what it is".to_owned());
     }
     Ok(())

@@ -103,7 +103,7 @@ pub(super) fn bullet(random: &mut Random) -> Bullet {
             rate_text: random.one(&["", "", "209.2%", "约98%", "超过计划的一倍"]).to_string(),
         }
     };
-    Bullet { unit: random.unit(), target: random.word(), rate: random.word(), rows: each(random, count, row) }
+    Bullet { unit: random.unit(), target: random.label(), rate: random.label(), rows: each(random, count, row) }
 }
 
 pub(super) fn share(random: &mut Random) -> Share {
