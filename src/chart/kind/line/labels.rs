@@ -128,8 +128,8 @@ impl Near {
     fn place(frame: &Frame, curves: &[Curve], wanted: Vec<(usize, usize)>) -> Self {
         let canvas = frame.canvas;
         let right = frame.across.1 + DOT;
-        let field =
-            Spot { left: 0, top: frame.tall.0 - Type::LABEL.line() - px(4), right, bottom: frame.tall.1 - px(1) };
+        let (left, top) = (frame.across.0 - DOT, frame.tall.0 - Type::LABEL.line() - px(4));
+        let field = Spot { left, top, right, bottom: frame.tall.1 - px(1) };
         let mut spots = Spots::new(field);
         for curve in curves {
             let points: Vec<(i32, i32)> =

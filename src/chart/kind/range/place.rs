@@ -25,8 +25,16 @@ impl Form {
     pub(super) fn fits(self, texts: &[Texts], axis: &ValueAxis, (left, full): (i32, i32), canvas: &Canvas) -> bool {
         let room = full - left;
         let (start, end) = ends(texts, axis, (left, full), self, canvas);
-        let means = texts.iter().all(|texts| Type::STRONG.width(&texts.mean, canvas) <= room);
-        means && end - start >= SHORTEST.max(room * 3 / 10)
+        let x = |value: f64| start + (axis.part(value) * f64::from(end - start)).round() as i32;
+        let stays = |texts: &Texts| {
+            let (Some(first), Some(last)) = (texts.row.values().next(), texts.row.values().last()) else { return true };
+            let (before, after) = texts.row.beyond();
+            let need = |text: &str| if text.is_empty() { 0 } else { Type::LABEL.width(text, canvas) + GAP };
+            // Places are rounded, by a tenth of a pixel each.
+            let (from, to) = (x(first) - before - need(&texts.low) + 2, x(last) + after + need(&texts.high) - 2);
+            from >= left && to <= full && Type::STRONG.width(&texts.mean, canvas) <= room
+        };
+        end - start >= SHORTEST.max(room * 3 / 10) && texts.iter().all(stays)
     }
 }
 
