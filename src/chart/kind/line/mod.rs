@@ -11,7 +11,7 @@ use self::labels::{Ends, Near, PeriodLabels};
 use crate::chart::amount::Number;
 use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::backend::SvgBackend;
-use crate::chart::layout::{NARROW, Pen, Type, finite, px, render, width, with_unit};
+use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use crate::chart::legend::Legend;
 use crate::chart::mark::{Mark, Shape, put, style};
 use crate::chart::palette::Token;
@@ -154,7 +154,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
 
     let right = if ends.width > 0 { full - ends.width - px(8) - DOT } else { full - DOT };
     let markers = times.len() <= MARKED || !regular(&times);
-    let frame = |left: i32, axis: ValueAxis| Frame {
+    let frame = |left: i32, top: i32, axis: ValueAxis| Frame {
         canvas,
         times: times.clone(),
         axis,
@@ -164,15 +164,19 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         markers,
     };
     // Values first, on as much of the plot as they need; where they do not all fit, the axis.
-    let direct = frame(DOT, if area { axis.cut_to(baseline, values()) } else { axis });
+    let direct = frame(DOT, top, if area { axis.cut_to(baseline, values()) } else { axis });
     let count: usize = curves.iter().map(|curve| curve.points.len()).sum();
     let near = if count <= LABELLED { Near::all(&direct, &curves) } else { None };
-    let ticks = axis.labels(&chart.unit);
-    let column = ticks.iter().map(|tick| Type::NOTE.width(tick, canvas)).max().unwrap_or(0);
+    let mut ticks = axis.labels(&chart.unit);
+    let column = |ticks: &[String]| ticks.iter().map(|tick| Type::NOTE.width(tick, canvas)).max().unwrap_or(0);
+    // A unit that would take too much of the plot stands above the ticks.
+    let unit = if column(&ticks) > full / 4 { detach_unit(&mut ticks) } else { String::new() };
+    let (column, unit) = (column(&ticks), Block::new(&unit, Type::NOTE, full, canvas));
     let (frame, near, shown) = match near {
         Some(near) => (direct, near, false),
         None => {
-            let frame = frame(column + px(8) + DOT, axis);
+            let above = if unit.height() > 0 { unit.height() + px(4) } else { 0 };
+            let frame = frame(column + px(8) + DOT, top + above, axis);
             let near = Near::some(&frame, &curves);
             (frame, near, !curves.is_empty())
         }
@@ -194,6 +198,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         let plot =
             pen.field::<RangedCoordf64, ValueAxis>((from..to, frame.across.0..frame.across.1), (frame.axis, upwards));
         if shown {
+            pen.block(&unit, (0, top - Type::LABEL.line() - px(4)), HPos::Left, muted, false);
             for (tick, label) in frame.axis.ticks().into_iter().zip(&ticks) {
                 let y = frame.y(tick);
                 let token = if tick.abs() < 1e-12 { Token::Context } else { Token::Rule };
@@ -218,6 +223,17 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         near.draw(pen, &curves, canvas);
         ends.draw(pen, &frame, &curves, canvas);
     })
+}
+
+/// Takes the unit off the topmost tick: what follows its number beyond the step of 万 or 亿 that the tick below it has too.
+fn detach_unit(ticks: &mut [String]) -> String {
+    let number =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".−".contains(c)).len();
+    let [.., below, top] = ticks else { return String::new() };
+    let step = below.get(number(below)..).unwrap_or("");
+    let end = number(top);
+    let end = if top.get(end..).is_some_and(|rest| rest.starts_with(step)) { end + step.len() } else { end };
+    top.split_off(end)
 }
 
 /// The series with colours, and with the points that can be drawn.
