@@ -8,6 +8,7 @@ mod amount;
 mod axis;
 mod backend;
 mod diagram;
+mod inherit;
 mod key;
 mod kind;
 mod layout;

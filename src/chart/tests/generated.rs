@@ -28,7 +28,7 @@ macro_rules! kinds {
             &[$((stringify!($kind), |random| Chart::$kind($make(random)))),*];
 
         /// The name of a chart's kind.
-        fn name(chart: &Chart) -> &'static str {
+        pub(super) fn name(chart: &Chart) -> &'static str {
             match chart {
                 $(Chart::$kind(_) => stringify!($kind)),*
             }
@@ -70,6 +70,11 @@ kinds! {
     Heatmap: places::heatmap,
 }
 
+/// The names of all kinds.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(name, _)| *name)
+}
+
 /// The chart of a seed.
 fn generate(seed: u64) -> Chart {
     let mut random = Random::new(seed);
@@ -94,7 +99,8 @@ fn faults(seed: u64) -> Vec<String> {
     let mut faults = Vec::new();
     for (i, width) in WIDTHS.into_iter().enumerate() {
         let drawing = drawn(&chart, width);
-        if seed as usize % WIDTHS.len() == i && drawing != drawn(&chart, width) {
+        // Each kind has its turn at each width.
+        if seed as usize / KINDS.len() % WIDTHS.len() == i && drawing != drawn(&chart, width) {
             faults.push(format!("seed {seed}, {kind} at {width}: differs from drawing to drawing"));
         }
         let shown = Shown::new(chart.clone(), drawing);

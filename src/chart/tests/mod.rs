@@ -9,6 +9,7 @@ mod rules;
 mod samples;
 mod scene;
 mod sheets;
+mod sizes;
 mod vision;
 mod words;
 
@@ -193,32 +194,4 @@ fn the_longest_bar_and_its_value_fill_the_width() {
     let drawing = drawn(&bars(5, 3), 720.0);
     let right = drawing.texts.iter().map(|text| text.right).fold(0.0, f64::max);
     assert!((715.0..=720.3).contains(&right), "{right}");
-}
-
-#[test]
-fn thirty_marks_of_usual_labels_are_small() {
-    let rows = |i: usize| Amount {
-        label: "薄壳山核桃苗木".to_owned(),
-        value: i as f64,
-        text: format!("{i}.5"),
-        highlight: i == 3,
-    };
-    let bar = Chart::Bar(Bar { unit: "万元".to_owned(), rows: (0..30).map(rows).collect() });
-    let item = |i: i32| TimelineItem {
-        label: "替兵村再售3520斤，收入10948元".to_owned(),
-        date: "截至2020年5月".to_owned(),
-        time: TimelineTime::Point(2016.0 + f64::from(i) / 7.0),
-    };
-    let timeline = Chart::Timeline(Timeline {
-        groups: vec![TimelineGroup { label: "消费帮扶".to_owned(), items: (0..30).map(item).collect() }],
-    });
-    let mut share = shares(15, 0);
-    if let Chart::Share(share) = &mut share {
-        share.parts = vec!["产业项目".to_owned(), "其他项目".to_owned()];
-        share.rows.iter_mut().for_each(|row| row.label = "项目数量".to_owned());
-    }
-    for chart in [bar, timeline, waterfalls(30, 2), share] {
-        let drawing = drawn(&chart, 720.0);
-        assert!(drawing.svg.len() < 12_000, "{} bytes: {chart:?}", drawing.svg.len());
-    }
 }

@@ -143,15 +143,15 @@ pub(super) fn sound(Shown { drawing, scene, .. }: &Shown) -> Result<(), String> 
     Ok(())
 }
 
-/// 12 KB for thirty marks, and no more than in proportion for more. Labels of generated charts are longer than any author's, so they
-/// count apart.
+/// 12 KB for thirty marks, and no more than in proportion for more. Words count apart: those of generated charts are longer than any
+/// author's, and no drawing can save them.
 pub(super) fn small(Shown { drawing, scene, .. }: &Shown) -> Result<(), String> {
-    if drawing.width < 720.0 {
-        return Ok(());
-    }
-    // What is nothing has words but no mark.
-    let marks = (scene.marks.len() + scene.lines.len() + scene.slices.len() / 3).max(drawing.texts.len() / 2);
-    let texts: usize = drawing.texts.iter().map(|text| 2 * text.text.len()).sum();
-    let (size, limit) = (drawing.svg.len(), texts + (400 * marks).max(12_000));
-    if size < limit { Ok(()) } else { Err(format!("{size} bytes for {marks} marks, {texts} of text")) }
+    // What is nothing has words but no mark; a bent band has two edges to draw.
+    let marks = (scene.marks.len() + scene.lines.len() + 2 * scene.slices.len() / 3).max(drawing.texts.len());
+    let words = drawing.texts.iter().map(|text| &text.text).chain(&scene.titles).map(String::len).sum::<usize>();
+    let (size, limit) = (drawing.svg.len() - words, (MARKUP * marks).max(6_000));
+    if size < limit { Ok(()) } else { Err(format!("{size} bytes for {marks} marks, beside {words} of text")) }
 }
+
+/// Bytes that a mark or a text may take beside its words.
+const MARKUP: usize = 210;

@@ -188,7 +188,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         full,
         canvas,
     );
-    let height = frame.tall.1 + px(6) + periods.lines * Type::NOTE.line();
+    let height = frame.tall.1 + px(6) + periods.height();
 
     render(canvas, height, |pen| {
         legend.draw(pen, (0, 0));
@@ -208,11 +208,11 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         } else if !curves.is_empty() {
             pen.mark(&Mark::new((0, frame.tall.1), (right + DOT, frame.tall.1), Shape::Line, Token::Context));
         }
-        for (left, line, period, text) in &periods.labels {
+        for (left, lane, period, text) in &periods.labels {
             let x = frame.x(*period);
             pen.mark(&Mark::new((x, frame.tall.1), (x, frame.tall.1 + px(4)), Shape::Line, Token::Context));
-            let middle = frame.tall.1 + px(6) + line * Type::NOTE.line() + Type::NOTE.line() / 2;
-            pen.text(text, Type::NOTE, (*left, middle), HPos::Left, muted, *line > 0);
+            let top = frame.tall.1 + px(6) + lane * periods.lane;
+            pen.block(text, (*left, top), HPos::Left, muted, false);
         }
         // What the title speaks of lies over the rest.
         for curve in

@@ -17,7 +17,7 @@ const DATES: &[&str] = &[
 ];
 
 fn date(random: &mut Random) -> String {
-    random.one(DATES).to_string()
+    if random.once_in(12) { random.label() } else { random.one(DATES).to_string() }
 }
 
 /// Times in order, at equal distances or not.
@@ -58,8 +58,7 @@ pub(super) fn slope(random: &mut Random) -> Slope {
         highlight: random.once_in(5),
     };
     let (lines, unit) = (each(random, count, line), random.unit());
-    let periods: Vec<String> =
-        (0..periods).map(|_| if random.once_in(6) { random.label() } else { date(random) }).collect();
+    let periods: Vec<String> = (0..periods).map(|_| date(random)).collect();
     fewer(count, |count| Slope::new(unit.clone(), periods.clone(), lines[..count].to_vec()))
 }
 
