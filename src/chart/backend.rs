@@ -156,6 +156,17 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
         self.sheet.svg.push_str("</title>");
     }
 
+    /// Ends the element that is being written, with the text that a pointer shows.
+    pub(super) fn titled_end(&mut self, element: &str, title: &str) {
+        if title.is_empty() {
+            self.sheet.svg.push_str("/>");
+            return;
+        }
+        self.sheet.svg.push_str("><title>");
+        escape(&mut self.sheet.svg, title);
+        self.add(format_args!("</title></{element}>"));
+    }
+
     /// Closes the open group.
     pub(super) fn close_group(&mut self) {
         self.inherited = Token::Ink;

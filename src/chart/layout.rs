@@ -16,6 +16,7 @@ use super::backend::{BASE_SIZE, MIDDLE, Sheet, SvgBackend, TextLook, UNITS};
 use super::mark::{Group, Label, Mark, put};
 use super::outline::{Band, Cells};
 use super::palette::Token;
+use super::sector::Sectors;
 use super::symbols::Symbols;
 use super::text::Face;
 use super::wrap::wrap;
@@ -290,6 +291,11 @@ impl<'s, 'a> Pen<'s, 'a> {
     /// Draws boxes of one look, in device units.
     pub(super) fn cells(&self, cells: &Cells) {
         put(&self.area, cells);
+    }
+
+    /// Draws parts of rings, in device units.
+    pub(super) fn sectors(&self, sectors: &Sectors) {
+        put(&self.area, sectors);
     }
 
     /// Draws one symbol at many places.

@@ -17,6 +17,7 @@ mod mark;
 mod outline;
 mod palette;
 mod refusal;
+mod sector;
 mod sheet;
 mod spots;
 mod svg;

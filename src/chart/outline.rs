@@ -94,7 +94,8 @@ impl SvgBackend<'_, '_> {
         }
     }
 
-    fn filled_and_stroked(&mut self, ground: Token, rim: Token) {
+    /// Appends the attributes that fill and rim the element that is being written.
+    pub(super) fn filled_and_stroked(&mut self, ground: Token, rim: Token) {
         let palette = self.palette();
         let (fill, stroke) = (palette.light(ground), palette.light(rim));
         self.add(format_args!(r#" class="f-{} s-{}" fill="{fill}" stroke="{stroke}""#, ground.name(), rim.name()));

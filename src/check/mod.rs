@@ -5,7 +5,7 @@
 
 mod brace;
 mod chart;
-pub(crate) use chart::fraction_of;
+mod diagram;
 mod glyph;
 mod media;
 mod page;
@@ -14,6 +14,9 @@ mod source;
 mod subset;
 mod sum;
 mod walk;
+
+pub(crate) use chart::fraction_of;
+pub(crate) use sum::bounds;
 
 pub use glyph::check_glyphs;
 

@@ -89,7 +89,8 @@ fn like_with_like(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagn
     }
 }
 
-fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) -> bool {
+/// Whether money of one kind can be a part of money of another.
+pub(super) fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) -> bool {
     match (total, part) {
         (Some(total), Some(part)) if total.0 == "捐款捐物" => {
             matches!(part.0.as_str(), "捐款捐物" | "捐款" | "捐物折价")
@@ -99,7 +100,7 @@ fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) -> bool {
 }
 
 /// The least and the most that a quantity can be, in its base unit; none where it is open.
-pub(super) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
+pub(crate) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
     let end = |bound: Bound<Decimal>| match bound {
         Bound::Included(value) | Bound::Excluded(value) => Some(value),
         Bound::Unbounded => None,
@@ -145,7 +146,7 @@ pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
 }
 
 /// What rounding to the printed digits explains: half of the last digit of the total and of each part.
-fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
+pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
     parts.iter().map(|part| half(part)).sum::<Decimal>() + half(total)
 }

@@ -7,7 +7,7 @@ mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
 pub use series::{Moment, Series, SeriesLine, Times, series};
-pub use table::{Datum, Table, TableRow, datum, file_columns, table};
+pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
 
 pub(crate) use files::{media_file, misplaced};
 

@@ -65,7 +65,8 @@ impl<'a> TableRow<'a> {
     }
 
     /// Whether a wish of the spec means this row: by its label or its figure's name.
-    fn is_meant(&self, wish: &str) -> bool {
+    #[must_use]
+    pub fn is_meant(&self, wish: &str) -> bool {
         self.label == wish || self.name == Some(wish)
     }
 }
@@ -82,6 +83,10 @@ impl<'a> Table<'a> {
 pub fn table<'a>(case: &'a Case, spec: &'a TableSpec, sort: Sort) -> Table<'a> {
     let mut table = match &spec.data {
         Data::Figures(names) => Table { columns: vec![String::new()], rows: of_figures(case, spec, names) },
+        Data::SumOf(total) => {
+            let parts = case.figures.get(total.as_str()).map_or(&[][..], |total| &total.sum);
+            Table { columns: vec![String::new()], rows: of_figures(case, spec, parts) }
+        }
         Data::Rows(rows) => Table {
             columns: heads(&spec.columns),
             rows: rows
@@ -132,6 +137,15 @@ pub fn file_columns(file: &DataFile, columns: &Columns) -> Vec<Option<usize>> {
         Columns::Headed(heads) => heads.iter().map(find).collect(),
         Columns::Roles(roles) => roles.iter().map(|(_, head)| head.as_ref().and_then(find)).collect(),
     }
+}
+
+/// The heads of the columns that a table takes from its file, in the order of the table; empty where it has no file.
+#[must_use]
+pub fn file_heads<'a>(case: &'a Case, spec: &TableSpec) -> Vec<Option<&'a str>> {
+    let Data::File(path) = &spec.data else { return Vec::new() };
+    let Some(file) = case.data.get(path.as_str()) else { return Vec::new() };
+    let head = |column: Option<usize>| file.head.get(column? + 1).map(|head| head.label.value.as_str());
+    file_columns(file, &spec.columns).into_iter().map(head).collect()
 }
 
 fn plain(label: &Spanned<String>, span: Span) -> TableRow<'_> {

@@ -144,13 +144,19 @@ impl Quantity {
         self.upper?.checked_mul(one)
     }
 
+    /// A base value in the scale and unit of this quantity: 15000 for 150000000 (元) like 1.5万元. The base value itself where that
+    /// is more than a decimal holds.
+    #[must_use]
+    pub fn units(&self, base: Decimal) -> Decimal {
+        let one = self.scale.factor().checked_mul(self.unit.factor);
+        one.and_then(|one| base.checked_div(one)).unwrap_or(base)
+    }
+
     /// Writes a base value as a bare number in the scale and unit of this quantity, with at most two decimals: 8743.11
     /// like 万元.
     #[must_use]
     pub fn number_like(&self, base: Decimal) -> String {
-        let one = self.scale.factor().checked_mul(self.unit.factor);
-        let value = one.and_then(|one| base.checked_div(one)).unwrap_or(base);
-        value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+        self.units(base).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
     }
 
     /// What an editor should look at: contradictory or repeated qualifiers, a misplaced 多, 人（次）, a lost scale.

@@ -3,7 +3,7 @@
 //! The manual explains every field by a Chinese word, and editors type that word. The finding about it names the field.
 
 /// Words for fields. A word that fits several fields means the one that its record has.
-const FIELDS: [(&str, &[&str]); 39] = [
+const FIELDS: &[(&str, &[&str])] = &[
     ("标题", &["title", "label"]),
     ("题目", &["title"]),
     ("短标题", &["short-title"]),
@@ -43,6 +43,14 @@ const FIELDS: [(&str, &[&str]); 39] = [
     ("图说", &["caption"]),
     ("单位", &["affiliation", "publisher"]),
     ("案例", &["cases"]),
+    ("步骤", &["steps"]),
+    ("任务", &["task", "tasks"]),
+    ("责任人", &["owner"]),
+    ("目标", &["goal"]),
+    ("完成时间", &["due"]),
+    ("状态", &["state"]),
+    ("签字", &["signatures"]),
+    ("轮次", &["rounds"]),
 ];
 
 /// Words for values.
@@ -67,7 +75,37 @@ const WORDS: &[(&str, &str)] = &[
     ("饼图", "share"),
     ("瀑布图", "waterfall"),
     ("分项合计图", "waterfall"),
+    ("矩形树图", "treemap"),
+    ("树图", "treemap"),
+    ("漏斗图", "funnel"),
+    ("嵌套图", "nested"),
+    ("方格图", "waffle"),
+    ("华夫图", "waffle"),
+    ("象形图", "pictogram"),
+    ("直方图", "histogram"),
+    ("点带图", "strip"),
+    ("散点图", "scatter"),
+    ("热力图", "heatmap"),
+    ("热图", "heatmap"),
+    ("房子", "house"),
+    ("人", "person"),
+    ("圆点", "disc"),
     ("时间轴", "timeline"),
+    ("结对阶梯图", "ladder"),
+    ("结对表", "pairs"),
+    ("流向图", "sankey"),
+    ("桑基图", "sankey"),
+    ("流程图", "chain"),
+    ("关口图", "gate"),
+    ("签字栏", "sign-off"),
+    ("日历", "calendar"),
+    ("轮盘", "calendar"),
+    ("树形图", "tree"),
+    ("组织架构图", "tree"),
+    ("组织结构图", "tree"),
+    ("挂图", "board"),
+    ("甘特图", "gantt"),
+    ("横条图", "gantt"),
     ("是", "true"),
 ];
 

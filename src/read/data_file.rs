@@ -84,6 +84,16 @@ fn read(sources: &Sources, file: FileId, path: &str, findings: &Findings) -> Opt
             );
         }
     }
+    if lines.len() == 0 {
+        findings.push(
+            Diagnostic::error_in(
+                codes::DATA_SYNTAX,
+                source.path.clone(),
+                message!("表里只有表头，没有一行数", "the table has a head and no rows"),
+            )
+            .with_hint(message!("在表头下面一行一行写上数", "write the rows below the head")),
+        );
+    }
     let rows = lines.filter_map(|line| row(line, &head, findings)).collect();
     Some(DataFile { path: path.to_owned(), head, rows })
 }
@@ -186,7 +196,8 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_reported() {
-        for text in ["", "村\n岗东村\n", "村,收入\n岗东村\n", "村,收入,收入\n岗东村,1,2\n"] {
+        for text in ["", "村\n岗东村\n", "村,收入\n", "村,收入\n岗东村\n", "村,收入,收入\n岗东村,1,2\n"]
+        {
             assert!(!parsed(text).1.diagnostics.is_empty(), "{text:?}");
         }
     }

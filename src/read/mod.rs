@@ -8,6 +8,7 @@ mod chart;
 mod chinese;
 mod data_file;
 mod decode;
+mod diagram;
 mod event;
 mod figure;
 mod fold;

@@ -47,7 +47,7 @@ impl Fields<'_> {
     }
 }
 
-fn period(name: &'static str, entry: &Entry, findings: &Findings) -> Option<Spanned<Period>> {
+pub(super) fn period(name: &'static str, entry: &Entry, findings: &Findings) -> Option<Spanned<Period>> {
     match &entry.value.value {
         Value::Text(text) => match Period::parse(&text.text) {
             Ok(period) => Some(Spanned::new(period, entry.value.span)),

@@ -7,6 +7,7 @@
 mod case;
 mod chart;
 mod date;
+mod diagram;
 mod event;
 mod figure;
 mod media;
@@ -19,10 +20,16 @@ mod source_document;
 pub use case::{Case, Fact};
 pub use chart::{
     AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
-    DataRow, MultiplesSpec, PanelDrawing, PanelHeights, PartSpec, PartValue, PositionSpec, RangeSpec, Row, ShareRow,
-    ShareSpec, Sort, StackedSpec, TableSpec, TimelineSpec, WaterfallSpec,
+    DataRow, HistogramSpec, MultiplesSpec, NestedForm, NestedSpec, PanelDrawing, PanelHeights, PartSpec, PartValue,
+    PictogramSpec, PictogramSymbol, PositionSpec, RangeSpec, Row, ScatterSpec, ShareRow, ShareSpec, Sort, StackedSpec,
+    StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use date::Date;
+pub use diagram::{
+    BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,
+    Diagram, FlowSpec, GateSpec, LadderSpec, NodeSpec, PairsSpec, RoundSpec, RungSpec, SankeySpec, SideSpec,
+    SignOffSpec, SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
+};
 pub use event::Event;
 pub use figure::{Figure, FigureSource, MoneyKind, Nature};
 pub use media::Media;

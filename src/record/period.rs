@@ -60,6 +60,18 @@ impl Beat {
     pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, beat)| *beat == self).map_or("", |(word, _)| word)
     }
+
+    /// How many of it a year has; of weeks 52, the whole ones.
+    #[must_use]
+    pub const fn per_year(self) -> u16 {
+        match self {
+            Self::Week => 52,
+            Self::Month => 12,
+            Self::Quarter => 4,
+            Self::HalfYear => 2,
+            Self::Year => 1,
+        }
+    }
 }
 
 /// What stands for a time that the source does not state.

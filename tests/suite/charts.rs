@@ -2,6 +2,8 @@
 
 use std::io::Cursor;
 
+use std::path::Path;
+
 use casebook::chart::{Drawing, TextBox};
 use casebook::compose::compose;
 use casebook::document::{Block, ChartFigure, Embed};
@@ -9,19 +11,41 @@ use casebook::pipeline;
 
 use crate::support::{Project, repository, tree};
 
+/// Every chart of every page, named by the path of its files without their endings.
 fn charts() -> Vec<(String, ChartFigure)> {
-    let checked = pipeline::check(repository());
+    charts_of(repository())
+}
+
+fn charts_of(root: &Path) -> Vec<(String, ChartFigure)> {
+    let checked = pipeline::check(root);
     let (corpus, theme) = checked.ready.unwrap();
     let publication = compose(&corpus, &checked.sources, &theme, None);
+    let cases = publication.cases.into_iter().map(|case| (format!("cases/{}", case.slug), case.document));
+    let pages = publication.pages.into_iter().map(|page| (page.slug, page.document));
     let mut charts = Vec::new();
-    for case in publication.cases {
-        for block in case.document.blocks {
+    for (slug, document) in cases.chain(pages) {
+        for block in document.blocks {
             if let Block::Embed { embed: Embed::Chart(chart), .. } = block {
-                charts.push((format!("{}/{}", case.slug, chart.id), *chart));
+                charts.push((format!("{slug}/{}", chart.id), *chart));
             }
         }
     }
     charts
+}
+
+/// The gallery shows every kind: each word that a record may write after `kind:` stands in some record of the content.
+#[test]
+fn every_kind_is_in_the_gallery() {
+    let manual = std::fs::read_to_string(repository().join("docs/charts.md")).unwrap();
+    let gallery = std::fs::read_to_string(repository().join("content/pages/gallery.md")).unwrap();
+    let kinds: Vec<&str> =
+        manual.lines().filter_map(|line| line.strip_prefix("### ")?.split_once('：')).map(|(kind, _)| kind).collect();
+    assert!(kinds.len() >= 30, "{kinds:?}");
+    for kind in kinds {
+        assert!(gallery.lines().any(|line| line.starts_with("### ") && line.ends_with(&format!(" {kind}"))), "{kind}");
+    }
+    let mut places = gallery.lines().filter_map(|line| line.strip_prefix("{{chart:")?.strip_suffix("}}"));
+    assert!(places.all(|place| gallery.contains(&format!("{{{{record:{place}}}}}"))), "a chart without its record");
 }
 
 fn overlap(a: &TextBox, b: &TextBox) -> bool {
@@ -53,7 +77,7 @@ fn faults(name: &str, drawing: &Drawing) -> Vec<String> {
 #[test]
 fn texts_of_the_site_s_charts_stay_on_the_canvas_and_apart() {
     let charts = charts();
-    assert!(charts.len() >= 20, "only {} charts", charts.len());
+    assert!(charts.len() >= 60, "only {} charts", charts.len());
     let faults: Vec<String> = charts
         .iter()
         .flat_map(|(name, chart)| {
@@ -104,21 +128,21 @@ fn every_chart_of_the_site_can_be_taken_away() {
     };
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for (name, chart) in charts() {
-        let (slug, id) = name.split_once('/').unwrap();
-        let page = std::str::from_utf8(read(&format!("cases/{slug}/index.html"))).unwrap();
+        let (folder, id) = name.rsplit_once('/').unwrap();
+        let page = std::str::from_utf8(read(&format!("{folder}/index.html"))).unwrap();
         for ending in ["csv", "svg", "png"] {
             assert!(page.contains(&format!("<a href=\"{id}.{ending}\" download>")), "{name}: no link to {ending}");
-            assert!(!read(&format!("cases/{name}.{ending}")).is_empty());
+            assert!(!read(&format!("{name}.{ending}")).is_empty());
         }
 
-        let svg = std::str::from_utf8(read(&format!("cases/{name}.svg"))).unwrap();
+        let svg = std::str::from_utf8(read(&format!("{name}.svg"))).unwrap();
         let shown = words(svg);
         for wanted in chart.sources.iter().chain(&chart.note).chain([&chart.title, &chart.subtitle]) {
             assert!(shown.contains(&plain(wanted)), "{name}: the sheet does not say {wanted}");
         }
         assert!(shown.contains("心中有数") && shown.len() > plain(&chart.title).len() * 2, "{name}");
 
-        let png = read(&format!("cases/{name}.png"));
+        let png = read(&format!("{name}.png"));
         let mut decoder = png::Decoder::new(Cursor::new(png));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -155,4 +179,38 @@ fn a_case_is_shared_with_its_first_chart() {
     assert!(with.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"));
     assert!(with.contains(&format!("\"image\":\"{address}\"")), "the schema.org Article has the picture too");
     assert!(!project.read("public/index.html").contains("og:image"));
+}
+
+/// A table in a file beside the record, as a spreadsheet saves it: with its mark of UTF-8 and the line ends of Windows.
+#[test]
+fn a_chart_takes_its_data_from_a_file_in_the_folder_of_its_case() {
+    let project = Project::with_content(&repository().join("tests/diagnostics/base/content"));
+    let folder = "content/cases/dadong";
+    let table = "\u{FEFF}村,2018年收入（万元）,2019年收入（万元）,劳动力\r\n岗东村,18,\"1,020.5\",611人\r\n新民村,12.5,22,240人\r\n港西村,,30,\r\n";
+    project.write(&format!("{folder}/tables/villages.csv"), table);
+    let record = project.read(&format!("{folder}/case.yaml"));
+    let (record, _) = record.split_once("charts:").unwrap();
+    let charts = "charts:
+  count: { kind: strip, title: 图, data: tables/villages.csv, columns: [2018年收入, 2019年收入], counted: 个村, source: report }
+  shape: { kind: histogram, title: 图, data: tables/villages.csv, column: 2019年收入, counted: 个村, source: report }
+  both: { kind: scatter, title: 图, data: tables/villages.csv, columns: { x: 劳动力, y: 2019年收入 }, source: report }
+  years: { kind: heatmap, title: 图, data: tables/villages.csv, columns: [2018年收入, 2019年收入], source: report }
+";
+    project.write(&format!("{folder}/case.yaml"), format!("{record}{charts}"));
+    let narrative = project.read(&format!("{folder}/narrative.md"));
+    let placed = "{{chart:count}}\n\n{{chart:shape}}\n\n{{chart:both}}\n\n{{chart:years}}";
+    project.write(&format!("{folder}/narrative.md"), narrative.replace("{{chart:count}}", placed));
+
+    let charts: Vec<ChartFigure> = charts_of(project.root()).into_iter().map(|(_, chart)| chart).collect();
+    let [strip, histogram, scatter, heatmap] = charts.as_slice() else { panic!("{} charts", charts.len()) };
+    assert_eq!(strip.table.rows[0], ["岗东村", "18万元", "1020.5万元"]);
+    assert_eq!(strip.alt.matches("另有1个村未载明").count(), 1, "{}", strip.alt);
+    assert!(histogram.subtitle.is_empty() && histogram.alt.starts_with("直方图，2019年收入："), "{}", histogram.alt);
+    assert_eq!(scatter.table.rows.len(), 3);
+    assert_eq!(scatter.note.as_deref(), Some("另有1项原文未载明，没有画出。"));
+    assert_eq!(heatmap.subtitle, "单位：万元");
+    for chart in &charts {
+        assert_eq!(chart.sources.len(), 1, "{}", chart.id);
+        assert!(faults(&chart.id, &chart.wide).is_empty() && faults(&chart.id, &chart.narrow).is_empty());
+    }
 }

@@ -5,6 +5,7 @@ use plotters_backend::text_anchor::HPos;
 use crate::chart::axis::TimeAxis;
 use crate::chart::layout::{Block, NARROW, Pen, Plot, Type, px, render, width};
 use crate::chart::mark::{Mark, Shape, Way, put};
+use crate::chart::outline;
 use crate::chart::palette::Token;
 use crate::chart::{Canvas, Drawing};
 
@@ -39,13 +40,13 @@ pub struct BoardTask {
     pub task: String,
     /// What for; empty where that is not stated.
     pub goal: String,
-    /// Who answers for it.
+    /// Who answers for it; empty where the board does not speak of owners.
     pub owner: String,
     /// By when, as printed.
     pub due: String,
-    /// How it stands.
-    pub state: TaskState,
-    /// How it stands, in words: 已完成.
+    /// How it stands; none where that is not stated.
+    pub state: Option<TaskState>,
+    /// How it stands, in words: 已完成, 未载明; empty where the board does not speak of states.
     pub word: String,
     /// From when to when, in years with fraction, where both are known.
     pub span: Option<(f64, f64)>,
@@ -93,11 +94,18 @@ pub(super) fn draw(chart: &Board, canvas: &Canvas) -> Drawing {
 }
 
 fn title(task: &BoardTask) -> String {
-    format!("{}：{}", task.task, task.word)
+    let more = if task.word.is_empty() { &task.due } else { &task.word };
+    if more.is_empty() { task.task.clone() } else { format!("{}：{more}", task.task) }
+}
+
+/// Whether the board says how its tasks stand.
+fn has_states(chart: &Board) -> bool {
+    chart.tasks.iter().any(|task| task.state.is_some() || !task.word.is_empty())
 }
 
 /// Draws the sign of a state, given the middle of its left edge.
-fn sign(pen: &Pen, (x, middle): (i32, i32), state: TaskState) {
+fn sign(pen: &Pen, (x, middle): (i32, i32), state: Option<TaskState>) {
+    let Some(state) = state else { return };
     let half = SIGN / 2;
     let (from, to) = ((x, middle - half), (x + SIGN, middle + half));
     match state {
@@ -137,15 +145,16 @@ fn draw_axis(pen: &Pen, axis: &TimeAxis, ends: (i32, i32), top: i32, lines: Opti
     }
 }
 
-/// Draws the bar of a task around a height: solid where done or overdue, hollow where open.
+/// Draws the bar of a task around a height: solid where done or overdue or where no state is stated, hollow where open.
 fn bar(plot: &Plot<TimeAxis>, task: &BoardTask, middle: i32) {
     let Some((from, to)) = task.span.filter(|(from, to)| from.is_finite() && to.is_finite()) else { return };
     let shape = match task.state {
-        TaskState::Open => Shape::Hollow,
-        TaskState::Done | TaskState::Overdue => Shape::Bar { radius: px(2), inset: (0, 0) },
+        Some(TaskState::Open) => Shape::Hollow,
+        Some(TaskState::Done | TaskState::Overdue) | None => Shape::Bar { radius: px(2), inset: (0, 0) },
     };
+    let token = task.state.map_or(Token::C1, TaskState::token);
     let (from, to) = (from.min(to), from.max(to));
-    put(plot, &Mark::new((from, middle - BAR / 2), (to, middle + BAR / 2), shape, task.state.token()));
+    put(plot, &Mark::new((from, middle - BAR / 2), (to, middle + BAR / 2), shape, token));
 }
 
 /// The words of a row of the table.
@@ -166,10 +175,12 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
         if widest == 0 { 0 } else { widest.max(Type::NOTE.width(head, canvas).min(cap)) + GAP }
     };
     let timed = axis(chart, full, canvas).is_some();
-    let word = column(&heads.state, &|task| &task.word, full * 3 / 20) + SIGN_STEP;
+    let word = if has_states(chart) { column(&heads.state, &|task| &task.word, full * 3 / 20) + SIGN_STEP } else { 0 };
     let owner = column(&heads.owner, &|task| &task.owner, full * 3 / 20);
     let due = column(&heads.due, &|task| &task.due, full * 4 / 25);
-    let time = if timed { full * 27 / 100 + GAP } else { 0 };
+    // Where a board says nothing but times, they have the room.
+    let share = if word + owner == 0 { 45 } else { 27 };
+    let time = if timed { full * share / 100 + GAP } else { 0 };
     let task = full - word - owner - due - time;
     let rows: Vec<Cells> = chart
         .tasks
@@ -196,7 +207,7 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
 
     let ends = (x_time, full - px(1));
     let axis = axis(chart, ends.1 - ends.0, canvas);
-    let note = chart.as_of.as_ref().filter(|_| timed).map(|(_, words)| Block::new(words, Type::NOTE, full, canvas));
+    let note = chart.as_of.as_ref().map(|(_, words)| Block::new(words, Type::NOTE, full, canvas));
     let above = note.as_ref().map_or(0, |note| note.height() + px(4));
     let axis_lines = axis.as_ref().map_or(0, |axis| axis.lines() * Type::NOTE.line());
     let head = above + titles.iter().map(|(_, block)| block.height()).fold(axis_lines, i32::max) + px(5);
@@ -219,6 +230,9 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
         if let Some(axis) = &axis {
             draw_axis(pen, axis, ends, above, Some((head, height)), canvas);
         }
+        if let (None, Some(note)) = (&plot, &note) {
+            pen.block(note, (full, 0), HPos::Right, Token::Ink, false);
+        }
         if let (Some(plot), Some((time, _)), Some(note)) = (&plot, &chart.as_of, &note) {
             let x = plot.map_coordinate(&(*time, 0)).0;
             let left = (x - note.width / 2).clamp(0, full - note.width);
@@ -226,7 +240,7 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
             pen.mark(&Mark::new((x, head), (x, height), Shape::Dashes, Token::Ink));
         }
         pen.mark(&Mark::new((0, head), (full, head), Shape::Line, Token::Context));
-        for ((one, cells), (top, end)) in chart.tasks.iter().zip(&rows).zip(&tops) {
+        for ((one, cells), (top, _)) in chart.tasks.iter().zip(&rows).zip(&tops) {
             pen.group(&title(one), Token::Ink, || {
                 let words = top + px(7);
                 let line = words + Type::LABEL.line() / 2;
@@ -240,9 +254,16 @@ fn table(chart: &Board, canvas: &Canvas) -> Drawing {
                     bar(plot, one, line);
                 }
             });
-            pen.mark(&Mark::new((0, *end), (full, *end), Shape::Line, Token::Rule));
         }
+        rules(pen, (0, full), tops.iter().map(|(_, end)| *end));
     })
+}
+
+/// Draws rules from side to side at some heights, in one element.
+fn rules(pen: &Pen, (left, right): (i32, i32), heights: impl Iterator<Item = i32>) {
+    let whole = |height: i32| height.div_euclid(px(1)) * px(1);
+    let boxes = heights.map(|height| ((left, whole(height)), (right, whole(height) + px(1)))).collect();
+    pen.cells(&outline::Cells { boxes, token: Token::Rule, hollow: false });
 }
 
 /// An entry of a board on a phone.
@@ -253,15 +274,17 @@ struct Entry<'t> {
     /// Owner and time with their headings.
     facts: Vec<(Block<'t>, Block<'t>)>,
     top: i32,
+    /// Middle of the bar, where there is one.
+    bar: Option<i32>,
 }
 
 fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
-    let inner = full - SIGN_STEP;
-    let ends = (SIGN_STEP, full - px(1));
+    let indent = if has_states(chart) { SIGN_STEP } else { 0 };
+    let inner = full - indent;
+    let ends = (indent, full - px(1));
     let axis = axis(chart, ends.1 - ends.0, canvas);
-    let note = chart.as_of.as_ref().filter(|_| axis.is_some());
-    let note = note.map(|(_, words)| Block::new(words, Type::NOTE, full, canvas));
+    let note = chart.as_of.as_ref().map(|(_, words)| Block::new(words, Type::NOTE, full, canvas));
     let above = note.as_ref().map_or(0, |note| note.height() + px(4));
     let heads = [chart.heads.owner.as_str(), chart.heads.due.as_str()];
     let column = heads.map(|head| Type::NOTE.width(head, canvas)).into_iter().fold(0, i32::max).min(full / 3) + px(10);
@@ -292,11 +315,12 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
             let lines = if beside { lines.max().unwrap_or(0) } else { lines.sum() };
             let top = bottom + px(9);
             bottom = top + task.height().max(word.height()) + goal.height() + lines + px(3);
-            if one.span.is_some() {
+            let bar = one.span.map(|_| bottom + px(5) + BAR / 2);
+            if bar.is_some() {
                 bottom += BAR + px(5);
             }
             bottom += px(8);
-            Entry { task, goal, word, facts, top }
+            Entry { task, goal, word, facts, top, bar }
         })
         .collect();
     let height = bottom + px(1);
@@ -308,21 +332,22 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
             draw_axis(pen, axis, ends, above, None, canvas);
         }
         let as_of = plot.as_ref().zip(chart.as_of.as_ref()).map(|(plot, (time, _))| plot.map_coordinate(&(*time, 0)).0);
-        if let (Some(x), Some(note)) = (as_of, &note) {
-            let left = (x - note.width / 2).clamp(0, full - note.width);
+        if let Some(note) = &note {
+            let left = as_of.map_or(0, |x| (x - note.width / 2).clamp(0, full - note.width));
             pen.block(note, (left, 0), HPos::Left, Token::Ink, false);
         }
         pen.mark(&Mark::new((0, start), (full, start), Shape::Line, Token::Context));
-        for (i, (one, entry)) in chart.tasks.iter().zip(&rows).enumerate() {
-            let end = rows.get(i + 1).map_or(height - px(1), |next| next.top - px(9));
+        // The rails on which the bars run, since a phone has no lines from the axis down.
+        rules(pen, (ends.0, full), rows.iter().filter_map(|entry| entry.bar).filter(|_| plot.is_some()));
+        for (one, entry) in chart.tasks.iter().zip(&rows) {
             pen.group(&title(one), Token::Ink, || {
                 sign(pen, (0, entry.top + Type::STRONG.line() / 2), one.state);
-                pen.block(&entry.task, (SIGN_STEP, entry.top), HPos::Left, Token::Ink, false);
+                pen.block(&entry.task, (indent, entry.top), HPos::Left, Token::Ink, false);
                 pen.block(&entry.word, (full, entry.top + px(1)), HPos::Right, Token::Ink, false);
                 let mut top = entry.top + entry.task.height().max(entry.word.height());
-                pen.block(&entry.goal, (SIGN_STEP, top), HPos::Left, muted, false);
+                pen.block(&entry.goal, (indent, top), HPos::Left, muted, false);
                 top += entry.goal.height() + px(3);
-                let mut left = SIGN_STEP;
+                let mut left = indent;
                 for (i, (head, text)) in entry.facts.iter().enumerate() {
                     pen.block(head, (left, top), HPos::Left, muted, false);
                     pen.block(text, (left + head.width + px(8), top), HPos::Left, Token::Ink, false);
@@ -332,17 +357,14 @@ fn entries(chart: &Board, canvas: &Canvas) -> Drawing {
                         top += head.height().max(text.height());
                     }
                 }
-                if let (Some(plot), Some(_)) = (&plot, one.span) {
-                    let middle = top + px(5) + BAR / 2;
-                    // The rail on which the bar runs, since a phone has no lines from the axis down.
-                    pen.mark(&Mark::new((ends.0, middle), (full, middle), Shape::Line, Token::Rule));
+                if let (Some(plot), Some(middle)) = (&plot, entry.bar) {
                     bar(plot, one, middle);
                     if let Some(x) = as_of {
                         pen.mark(&Mark::new((x, middle - px(8)), (x, middle + px(8)), Shape::Dashes, Token::Ink));
                     }
                 }
             });
-            pen.mark(&Mark::new((0, end), (full, end), Shape::Line, Token::Rule));
         }
+        rules(pen, (0, full), rows.iter().skip(1).map(|next| next.top - px(9)).chain([height - px(1)]));
     })
 }

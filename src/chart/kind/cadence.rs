@@ -2,6 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
+use super::wheel;
 use crate::chart::layout::{Block, NARROW, Pen, Type, px, render, width};
 use crate::chart::outline::Cells;
 use crate::chart::palette::Token;
@@ -10,12 +11,23 @@ use crate::chart::{Canvas, Drawing};
 /// Rows of beats over one stretch of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cadence {
+    /// How it is drawn.
+    pub form: CadenceForm,
     /// Words for even divisions of the stretch, from its start: 1月, 4月, 7月, 10月.
     pub marks: Vec<String>,
     /// The rows, from the fastest beat to the slowest or as the office lists them.
     pub rows: Vec<CadenceRow>,
     /// What full, hollow and short cells mean, for the legend: 已报, 待报, 缺报.
     pub words: CadenceWords,
+}
+
+/// How a cadence is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CadenceForm {
+    /// Time from left to right, the rows below each other.
+    Rows,
+    /// Time around a circle, the rows as rings; rows where these are too many or too fast for that.
+    Wheel,
 }
 
 /// Words for the states of a beat.
@@ -38,6 +50,8 @@ pub struct CadenceRow {
     pub note: String,
     /// The beats, evenly spread over the stretch: 52 for a year of weeks.
     pub beats: Vec<Beat>,
+    /// What the beats are called, one by one: 第1周; their numbers where there are none.
+    pub names: Vec<String>,
 }
 
 /// One beat.
@@ -65,9 +79,36 @@ const PITCH: i32 = px(5);
 /// A rule without records is drawn in full cells. With records, a done beat is full, one still due is hollow, and a missed one
 /// is a stub at the foot of its cell: so that grey paper tells them apart too.
 pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
+    let wheel = (chart.form == CadenceForm::Wheel).then(|| wheel::draw(chart, canvas)).flatten();
+    wheel.unwrap_or_else(|| rows(chart, canvas))
+}
+
+impl Cadence {
+    /// Whether anything is recorded of the beats that the rule asks for.
+    fn recorded(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.beats).any(|beat| *beat != Beat::Due)
+    }
+
+    /// The colour of a state, and whether only a rim is painted.
+    pub(super) fn look(&self, beat: Beat) -> (Token, bool) {
+        let hollow = beat == Beat::Due && self.recorded();
+        (if hollow || beat == Beat::Missed { Token::Context } else { Token::C1 }, hollow)
+    }
+
+    /// The word for a state; none for a rule without records.
+    pub(super) fn word(&self, beat: Beat) -> &str {
+        match beat {
+            _ if !self.recorded() => "",
+            Beat::Done => &self.words.done,
+            Beat::Due => &self.words.due,
+            Beat::Missed => &self.words.missed,
+        }
+    }
+}
+
+fn rows(chart: &Cadence, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let narrow = full < NARROW;
-    let recorded = chart.rows.iter().flat_map(|row| &row.beats).any(|beat| *beat != Beat::Due);
     let cap = if narrow { full } else { full / 4 };
     let labels: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.label, Type::STRONG, cap, canvas)).collect();
     let notes: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.note, Type::NOTE, cap, canvas)).collect();
@@ -79,7 +120,7 @@ pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
     let left = if narrow { 0 } else { column + px(16) };
     let room = full - left;
 
-    let legend = legend(chart, recorded, room, canvas);
+    let legend = legend(chart, room, canvas);
     let legend_height = legend.iter().map(|(_, y, block, _)| y + block.height() + px(10)).max().unwrap_or(0);
     let marks = thinned(chart, room, canvas);
     let mut bottom = legend_height + if marks.is_empty() { 0 } else { Type::NOTE.line() + px(6) };
@@ -103,11 +144,7 @@ pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
 
     render(canvas, height, |pen| {
         let muted = canvas.palette.text_in(Token::Muted);
-        for (x, y, block, beat) in &legend {
-            let middle = y + Type::NOTE.line() / 2;
-            cells(pen, vec![((left + x, middle - px(6)), (left + x + px(8), middle + px(6)))], *beat, true);
-            pen.block(block, (left + x + px(14), *y), HPos::Left, Token::Ink, false);
-        }
+        draw_legend(pen, chart, &legend, (left, 0));
         for (x, text) in &marks {
             let middle = legend_height + Type::NOTE.line() / 2;
             pen.text(text, Type::NOTE, (left + x, middle), HPos::Left, muted, false);
@@ -120,7 +157,7 @@ pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
                 } else {
                     pen.block(note, (0, top + label.height()), HPos::Left, muted, false);
                 }
-                grid.draw(pen, (left, *cells), &row.beats, recorded);
+                grid.draw(pen, (left, *cells), &row.beats, chart);
             });
         }
     })
@@ -148,7 +185,7 @@ impl Grid {
         self.lines * (self.tall() + px(3)) - px(3)
     }
 
-    fn draw(&self, pen: &Pen, (left, top): (i32, i32), beats: &[Beat], recorded: bool) {
+    fn draw(&self, pen: &Pen, (left, top): (i32, i32), beats: &[Beat], chart: &Cadence) {
         let at = |i: i32| left + (f64::from(self.room) * f64::from(i) / f64::from(self.per_line)).round() as i32;
         let gap = (self.room / self.per_line / 4).clamp(px(1), px(4));
         let place = |i: i32| {
@@ -159,23 +196,35 @@ impl Grid {
         };
         for state in [Beat::Done, Beat::Due, Beat::Missed] {
             let here = (0..).zip(beats).filter(|(_, beat)| **beat == state).map(|(i, _)| place(i));
-            cells(pen, here.collect(), state, recorded);
+            cells(pen, here.collect(), state, chart);
         }
     }
 }
 
 /// Draws cells of one state.
-fn cells(pen: &Pen, mut boxes: Vec<((i32, i32), (i32, i32))>, beat: Beat, recorded: bool) {
+fn cells(pen: &Pen, mut boxes: Vec<((i32, i32), (i32, i32))>, beat: Beat, chart: &Cadence) {
     if beat == Beat::Missed {
         boxes.iter_mut().for_each(|(from, to)| from.1 = to.1 - px(4));
     }
-    let hollow = beat == Beat::Due && recorded;
-    let token = if hollow || beat == Beat::Missed { Token::Context } else { Token::C1 };
+    let (token, hollow) = chart.look(beat);
     pen.cells(&Cells { boxes, token, hollow });
 }
 
-/// The legend's entries: place, words and state; none for a rule without records.
-fn legend<'t>(chart: &'t Cadence, recorded: bool, room: i32, canvas: &Canvas) -> Vec<(i32, i32, Block<'t>, Beat)> {
+/// An entry of the legend: place, words and state.
+pub(super) type LegendEntry<'t> = (i32, i32, Block<'t>, Beat);
+
+/// Draws the legend from its top left corner.
+pub(super) fn draw_legend(pen: &Pen, chart: &Cadence, legend: &[LegendEntry], (left, top): (i32, i32)) {
+    for (x, y, block, beat) in legend {
+        let middle = top + y + Type::NOTE.line() / 2;
+        cells(pen, vec![((left + x, middle - px(6)), (left + x + px(8), middle + px(6)))], *beat, chart);
+        pen.block(block, (left + x + px(14), top + y), HPos::Left, Token::Ink, false);
+    }
+}
+
+/// The legend's entries; none for a rule without records.
+pub(super) fn legend<'t>(chart: &'t Cadence, room: i32, canvas: &Canvas) -> Vec<LegendEntry<'t>> {
+    let recorded = chart.recorded();
     let words = &chart.words;
     let states = [(&words.done, Beat::Done), (&words.due, Beat::Due), (&words.missed, Beat::Missed)];
     let used = |beat: Beat| chart.rows.iter().any(|row| row.beats.contains(&beat));

@@ -31,11 +31,12 @@ mod tree;
 mod treemap;
 mod waffle;
 mod waterfall;
+mod wheel;
 
 pub use bar::Bar;
 pub use board::{Board, BoardHeads, BoardTask, TaskState};
 pub use bullet::{Bullet, BulletRow};
-pub use cadence::{Beat, Cadence, CadenceRow, CadenceWords};
+pub use cadence::{Beat, Cadence, CadenceForm, CadenceRow, CadenceWords};
 pub use chain::{Chain, ChainStep};
 pub use dot::Dot;
 pub use funnel::{Funnel, FunnelStep};

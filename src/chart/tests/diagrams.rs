@@ -100,9 +100,15 @@ fn signatures_that_are_open_wear_a_dashed_rim_and_no_tick() {
 
 #[test]
 fn beats_of_a_year_nest() {
-    let row = |beats| CadenceRow { label: "甲".to_owned(), note: String::new(), beats: vec![Beat::Due; beats] };
+    let row = |beats| CadenceRow {
+        label: "甲".to_owned(),
+        note: String::new(),
+        beats: vec![Beat::Due; beats],
+        names: Vec::new(),
+    };
     let rows = vec![row(12), row(4), row(1)];
-    let chart = Chart::Cadence(Cadence { marks: Vec::new(), rows, words: CadenceWords::default() });
+    let chart =
+        Chart::Cadence(Cadence { form: CadenceForm::Rows, marks: Vec::new(), rows, words: CadenceWords::default() });
     for width in WIDTHS {
         let scene = scene(&drawn(&chart, width));
         let cells = of(&scene, Token::C1);
@@ -113,6 +119,36 @@ fn beats_of_a_year_nest() {
         assert_eq!(lefts(0, 3), lefts(12, 1), "{width}: each quarter starts with a month");
         let rights = [11, 15, 16].map(|last: usize| cells[last].right);
         assert!(rights.iter().all(|right| (right - width).abs() < 0.2), "{width}: {rights:?}");
+    }
+}
+
+#[test]
+fn a_wheel_has_a_cell_for_each_beat_with_its_name() {
+    let row = |beats: usize| CadenceRow {
+        label: "调度".to_owned(),
+        note: "每月".to_owned(),
+        beats: (0..beats).map(|i| if i == 1 { Beat::Missed } else { Beat::Done }).collect(),
+        names: (1..=beats).map(|i| format!("第{i}次")).collect(),
+    };
+    let words = CadenceWords { done: "已报".to_owned(), missed: "缺报".to_owned(), ..CadenceWords::default() };
+    let marks = (1..=12).map(|month| format!("{month}月")).collect();
+    let rows = vec![row(4), row(52), row(12)];
+    let chart = Chart::Cadence(Cadence { form: CadenceForm::Wheel, marks, rows, words });
+    for width in WIDTHS {
+        let drawing = drawn(&chart, width);
+        assert_eq!(drawing.svg.matches("</title></path>").count(), 68, "{width}");
+        assert_eq!(drawing.svg.matches("<title>调度：第2次，缺报</title>").count(), 3, "{width}");
+        assert_eq!(drawing.svg.matches("<title>调度：第12次，已报</title>").count(), 2, "{width}");
+        // The middle of each cell of the outermost ring, seen from the centre, follows the one before it clockwise.
+        let scene = scene(&drawing);
+        let middle = |cell: &Vec<(f64, f64)>| {
+            let sum = cell.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
+            (sum.0 / cell.len() as f64, sum.1 / cell.len() as f64)
+        };
+        let weeks: Vec<(f64, f64)> = scene.bands.iter().take(51).map(middle).collect();
+        let (first, later) = (weeks[0], weeks[24]);
+        assert!(first.1 < later.1 && first.0 < later.0 + 100.0, "{width}: the year goes on downwards");
+        assert!(weeks[10].0 > first.0 && weeks[40].0 < first.0, "{width}: on the right first, then on the left");
     }
 }
 
@@ -176,7 +212,7 @@ fn diagrams_of_usual_size_are_small_and_the_same_every_time() {
     let mut tasks = board(30, 2);
     if let Chart::Board(board) = &mut tasks {
         board.tasks.truncate(12);
-        board.tasks.iter_mut().for_each(|task| task.goal.clear());
+        board.tasks.iter_mut().for_each(|task| task.goal = "每户一件".to_owned());
     }
     let charts = [ladder(9, 1), chain(9, 2), matrix(9, 2), sankey(9, 3), gate(5, 1), sign_off(9, 2), cadence(2, 1)];
     for chart in charts.into_iter().chain([tree(9, 3), tasks]) {

@@ -147,7 +147,8 @@ pub(super) fn sound(Shown { drawing, scene, .. }: &Shown) -> Result<(), String> 
 /// author's, and no drawing can save them.
 pub(super) fn small(Shown { drawing, scene, .. }: &Shown) -> Result<(), String> {
     // What is nothing has words but no mark; a bent band has two edges to draw.
-    let marks = (scene.marks.len() + scene.lines.len() + 2 * scene.slices.len() / 3).max(drawing.texts.len());
+    let marks = (scene.marks.len() + scene.lines.len() + 2 * scene.slices.len() / 3 + scene.bands.len())
+        .max(drawing.texts.len());
     let words = drawing.texts.iter().map(|text| &text.text).chain(&scene.titles).map(String::len).sum::<usize>();
     let (size, limit) = (drawing.svg.len() - words, (MARKUP * marks).max(6_000));
     if size < limit { Ok(()) } else { Err(format!("{size} bytes for {marks} marks, beside {words} of text")) }

@@ -11,7 +11,7 @@ pub(super) struct Scene {
     pub(super) marks: Vec<(TextBox, Token, u8)>,
     /// Curved bands in the pale form of a colour, cut into slices.
     pub(super) slices: Vec<TextBox>,
-    /// Corners of straight bands in the pale form of a colour.
+    /// Corners of straight bands in the pale form of a colour, and of parts of rings.
     pub(super) bands: Vec<Vec<(f64, f64)>>,
     /// Boxes of the areas under lines.
     pub(super) areas: Vec<TextBox>,
@@ -78,6 +78,8 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
                             scene.lines.extend(line_points(line).windows(2).map(|pair| [pair[0], pair[1]]));
                         }
                     }
+                    _ if d.contains('A') => scene.bands.push(sector(d)),
+                    _ if d.contains('L') => scene.bands.push(corners(d)),
                     _ if d.contains('H') => mark(arrow(d)),
                     _ => d.split('M').skip(1).for_each(|figure| mark(outline(figure))),
                 }
@@ -135,6 +137,32 @@ fn arrow(d: &str) -> TextBox {
     let numbers = d[1..].split([' ', 'H', 'l', '-']).filter(|n| !n.is_empty()).take(5).map(|n| n.parse().unwrap());
     let numbers: Vec<f64> = numbers.collect();
     shape([numbers[0] - 3.0, numbers[2]], [numbers[1], numbers[1] + 2.0 * numbers[4]])
+}
+
+/// The corners of a figure with straight edges.
+fn corners(d: &str) -> Vec<(f64, f64)> {
+    let numbers: Vec<f64> = d.split(['M', 'L', 'z', ' ']).filter_map(|number| number.parse().ok()).collect();
+    numbers.chunks(2).map(|point| (point[0], point[1])).collect()
+}
+
+/// The outline of a part of a ring: points along its outer edge and back along its inner one.
+fn sector(d: &str) -> Vec<(f64, f64)> {
+    let numbers: Vec<f64> = d.split(['M', 'A', 'L', 'z', ' ']).filter_map(|number| number.parse().ok()).collect();
+    let [ax, ay, outer, _, _, long, _, bx, by, cx, cy, inner, _, _, _, _, dx, dy] = numbers[..] else { panic!("{d}") };
+    // The centre is at the outer radius from both ends, on the side that the arc bends around.
+    let (middle, half) = (((ax + bx) / 2.0, (ay + by) / 2.0), (bx - ax).hypot(by - ay) / 2.0);
+    let away = (outer.powi(2) - half.powi(2)).max(0.0).sqrt() * if long > 0.5 { -1.0 } else { 1.0 };
+    let centre = (middle.0 - (by - ay) / 2.0 / half * away, middle.1 + (bx - ax) / 2.0 / half * away);
+    let angle = |x: f64, y: f64| (x - centre.0).atan2(centre.1 - y);
+    let arc = |from: f64, to: f64, radius: f64, forward: bool| {
+        let turn = std::f64::consts::TAU;
+        let sweep = if forward { (to - from).rem_euclid(turn) } else { -(from - to).rem_euclid(turn) };
+        (0..=40).map(move |i| {
+            let (sin, cos) = (from + sweep * f64::from(i) / 40.0).sin_cos();
+            (centre.0 + radius * sin, centre.1 - radius * cos)
+        })
+    };
+    arc(angle(ax, ay), angle(bx, by), outer, true).chain(arc(angle(cx, cy), angle(dx, dy), inner, false)).collect()
 }
 
 /// The outline of a band as boxes: at the edges as tall as the edge, between them as tall as both.

@@ -248,10 +248,15 @@ fn diagrams() -> Vec<Chart> {
         confirms: "收入属实".to_owned(),
         state: [SignatureState::Required, SignatureState::Signed("2019年5月10日".to_owned())][i % 2].clone(),
     };
-    let beats =
-        |i: usize| CadenceRow {
-            label: label(i), note: "每月1次".to_owned(), beats: vec![Beat::Done; [52, 12, 4][i]]
-        };
+    let beats = |i: usize| CadenceRow {
+        label: label(i),
+        note: "每月1次".to_owned(),
+        names: Vec::new(),
+        beats: vec![Beat::Done; [52, 12, 4][i]],
+    };
+    let cadence = |form: CadenceForm| {
+        Chart::Cadence(Cadence { form, marks: names(3), rows: rows(3, beats), words: CadenceWords::default() })
+    };
     let leaf = |i: usize| TreeNode { label: label(i), note: "3个".to_owned(), highlight: false, children: Vec::new() };
     let branch = |i: usize| TreeNode { children: rows(5, leaf), ..leaf(i) };
     let task = |i: usize| BoardTask {
@@ -259,7 +264,7 @@ fn diagrams() -> Vec<Chart> {
         goal: String::new(),
         owner: "崔现忠".to_owned(),
         due: "2020年6月30日".to_owned(),
-        state: TaskState::Done,
+        state: Some(TaskState::Done),
         word: "已完成".to_owned(),
         span: Some((2016.0 + i as f64 / 20.0, 2017.0 + i as f64 / 15.0)),
     };
@@ -274,7 +279,8 @@ fn diagrams() -> Vec<Chart> {
         Chart::Sankey(Sankey::new("万元", nodes, flows).unwrap()),
         Chart::Gate(Gate::new(gate_side("乡镇"), gate_side("县里"), rows(MARKS / 5, round), "未载明").unwrap()),
         Chart::SignOff(SignOff { signatures: rows(MARKS / 3, signature), ordered: true }),
-        Chart::Cadence(Cadence { marks: names(3), rows: rows(3, beats), words: CadenceWords::default() }),
+        cadence(CadenceForm::Rows),
+        cadence(CadenceForm::Wheel),
         Chart::Tree(Tree { root: TreeNode { children: rows(5, branch), ..leaf(0) } }),
         Chart::Board(Board {
             heads: BoardHeads { task: task_head, owner, due, state },

@@ -20,16 +20,84 @@ pub(super) fn rows<'a>(
 ) -> Table<'a> {
     match &spec.data {
         Data::Figures(names) => once_each(names, diagnostics),
-        Data::Rows(_) => {}
+        Data::SumOf(_) | Data::Rows(_) => {}
         Data::File(path) => file(case, spec, path, diagnostics),
     }
     if let Columns::Headed(heads) = &spec.columns {
         once_each(heads, diagnostics);
     }
-    sourced(case, chart, spec, diagnostics);
+    sourced(case, chart, diagnostics);
     let table = table(case, spec, Sort::Given);
-    wishes(spec, &table, diagnostics);
+    let asked = spec.highlight.iter().chain(spec.annotations.iter().chain(&spec.labels).map(|(wish, _)| wish));
+    shown(asked, &table, diagnostics);
+    not_empty(case, chart, spec, diagnostics);
     table
+}
+
+/// There is a value to draw. A name or a file that is not there has its finding.
+fn not_empty(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let is_empty = match &spec.data {
+        Data::Figures(names) => names.is_empty(),
+        Data::SumOf(_) => false,
+        Data::Rows(rows) => rows.iter().all(|row| row.cells.iter().all(Option::is_none)),
+        Data::File(path) => case.data.get(path.as_str()).is_some_and(|file| {
+            let columns: Option<Vec<usize>> = file_columns(file, &spec.columns).into_iter().collect();
+            let is_blank = |column: &usize| {
+                file.rows.iter().all(|row| row.cells.get(*column).is_none_or(|cell| is_empty(&cell.text)))
+            };
+            // A file without rows, or with none that could be read, has its finding.
+            !file.rows.is_empty() && columns.is_some_and(|columns| columns.iter().all(is_blank))
+        }),
+    };
+    if is_empty {
+        diagnostics.push(
+            Diagnostic::error("chart-empty", chart.name.span, message!("图里没有一个数", "the chart has no values"))
+                .with_hint(message!(
+                    "在 figures、rows 或 CSV 文件里写上数",
+                    "give values in `figures`, `rows` or the file"
+                )),
+        );
+    }
+}
+
+/// Each row has a value in some columns. Gives whether that is so.
+pub(super) fn filled(table: &Table, columns: &[usize], diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
+    for row in table.rows.iter().filter(|row| columns.iter().any(|column| row.cell(*column).is_none())) {
+        diagnostics.push(
+            Diagnostic::error(
+                "data-value",
+                row.span,
+                message!(
+                    "“{row}”没有数，这种图缺不得",
+                    "there is no value for \"{row}\", and this kind needs all",
+                    row = row.label
+                ),
+            )
+            .with_hint(message!("填上数，或删去这一行", "fill it in, or delete the row")),
+        );
+    }
+    diagnostics.len() == before
+}
+
+/// Each value is one number and no range. Gives whether that is so.
+pub(super) fn single<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
+    for datum in data.into_iter().filter(|datum| datum.quantity.upper.is_some()) {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-parts",
+                datum.span,
+                message!(
+                    "{value}是一个范围，不是一个数",
+                    "{value} is a range and no single value",
+                    value = datum.quantity.wording
+                ),
+            )
+            .with_hint(message!("范围用 range（范围图）", "draw ranges as `range`")),
+        );
+    }
+    diagnostics.len() == before
 }
 
 /// All values of some rows and columns can stand on one axis: one unit, one nature, one kind of money.
@@ -69,20 +137,7 @@ pub(super) fn one_axis<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostic
 /// All values share an axis on which each is one point.
 pub(super) fn positions(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
     one_axis(data.iter().copied(), diagnostics);
-    for datum in data.iter().filter(|datum| datum.quantity.upper.is_some()) {
-        diagnostics.push(
-            Diagnostic::error(
-                "chart-parts",
-                datum.span,
-                message!(
-                    "{value}是一个范围，不是一个数",
-                    "{value} is a range and no single value",
-                    value = datum.quantity.wording
-                ),
-            )
-            .with_hint(message!("范围用 range（范围图）", "draw ranges as `range`")),
-        );
-    }
+    single(data.iter().copied(), diagnostics);
 }
 
 /// No more marks than a reader can take in; `instead` is what serves for more.
@@ -139,7 +194,12 @@ pub(super) fn lengths(table: &Table, diagnostics: &mut Vec<Diagnostic>) {
 /// Some values share an axis on which they are lengths from zero.
 pub(super) fn lengths_of(data: &[Datum], diagnostics: &mut Vec<Diagnostic>) {
     positions(data, diagnostics);
-    for datum in data.iter().filter(|datum| datum.quantity.base_value() < Decimal::ZERO) {
+    not_below_zero(data.iter().copied(), diagnostics);
+}
+
+/// No value is below zero.
+pub(super) fn not_below_zero<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostics: &mut Vec<Diagnostic>) {
+    for datum in data.into_iter().filter(|datum| datum.quantity.base_value() < Decimal::ZERO) {
         diagnostics.push(
             Diagnostic::error(
                 "chart-parts",
@@ -181,14 +241,14 @@ fn once_each(names: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The rows and columns that a spec speaks of are there.
-fn wishes(spec: &TableSpec, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
-    let known: Vec<&str> = match &spec.data {
-        Data::Figures(names) => names.iter().map(|name| name.value.as_str()).collect(),
-        _ => table.rows.iter().map(|row| row.label).chain(table.columns.iter().map(String::as_str)).collect(),
-    };
-    let asked = spec.highlight.iter().chain(spec.annotations.iter().chain(&spec.labels).map(|(wish, _)| wish));
-    let is_there =
-        |wish: &str| known.contains(&wish) || table.rows.iter().any(|row| row.label == wish || row.name == Some(wish));
+pub(super) fn shown<'a>(
+    asked: impl Iterator<Item = &'a Spanned<String>>,
+    table: &Table,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let rows = table.rows.iter().map(|row| row.name.unwrap_or(row.label));
+    let known: Vec<&str> = rows.chain(table.columns.iter().map(String::as_str)).collect();
+    let is_there = |wish: &str| known.contains(&wish) || table.rows.iter().any(|row| row.is_meant(wish));
     for wish in asked.filter(|wish| !is_there(wish)) {
         let shown: Vec<&str> = known.iter().copied().filter(|name| !name.is_empty()).take(12).collect();
         let (zh, en) = (shown.join("、"), shown.join(", "));
@@ -208,10 +268,10 @@ fn wishes(spec: &TableSpec, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Values that no figure stands for have a source.
-fn sourced(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let stated = chart.kind.stated().next().map(|quantity| quantity.span);
-    let Some(span) = stated.or(match &spec.data {
-        Data::File(path) => Some(path.span),
+pub(super) fn sourced(case: &Case, chart: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
+    let stated = chart.kind.stated().first().map(|quantity| quantity.span);
+    let Some(span) = stated.or(match chart.kind.table().map(|table| &table.data) {
+        Some(Data::File(path)) => Some(path.span),
         _ => None,
     }) else {
         return;

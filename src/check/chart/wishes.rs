@@ -23,13 +23,21 @@ impl Drawn {
             ChartKind::Bar(_) | ChartKind::Lollipop(_) | ChartKind::Dot(_) => drawn(true, true, true, true),
             ChartKind::Grouped(_) => drawn(true, false, true, true),
             ChartKind::Range(_) => drawn(true, false, true, false),
-            ChartKind::Stacked(_) | ChartKind::Bullet(_) => drawn(true, false, false, false),
+            ChartKind::Pictogram(_) | ChartKind::Funnel(_) => drawn(true, true, false, false),
+            ChartKind::Stacked(_)
+            | ChartKind::Bullet(_)
+            | ChartKind::Waterfall(_)
+            | ChartKind::Nested(_)
+            | ChartKind::Waffle(_)
+            | ChartKind::Heatmap(_) => drawn(true, false, false, false),
             ChartKind::Line(_) => drawn(false, true, true, true),
             ChartKind::Area(_) => drawn(false, false, true, true),
             ChartKind::Step(_) => drawn(false, false, false, false),
             ChartKind::Slope(_) => drawn(false, true, true, false),
             ChartKind::Multiples(_) => drawn(true, true, true, false),
-            ChartKind::Share(_) | ChartKind::Waterfall(_) | ChartKind::Timeline(_) => drawn(true, true, true, true),
+            ChartKind::Treemap(_) | ChartKind::Strip(_) | ChartKind::Scatter(_) => drawn(false, true, false, false),
+            ChartKind::Histogram(histogram) => drawn(false, histogram.bins.is_some(), false, false),
+            ChartKind::Share(_) | ChartKind::Timeline(_) | ChartKind::Diagram(_) => drawn(true, true, true, true),
         }
     }
 }
@@ -45,7 +53,10 @@ pub(super) fn check(chart: &ChartSpec, diagnostics: &mut Vec<Diagnostic>) {
         refuse(
             chart.name.span,
             "sort",
-            message!("删去 sort：这种图总按时间的先后排", "leave it out: the order is that of time"),
+            message!(
+                "删去 sort：这种图有自己的顺序（先后或大小）",
+                "leave it out: this kind has an order of its own, of time or size"
+            ),
         );
     }
     if let (Some(wish), false) = (&table.highlight, drawn.highlight) {

@@ -2,18 +2,22 @@
 
 mod bar;
 mod bullet;
+mod diagram;
+mod distribution;
 mod grouped;
 mod line;
 mod multiples;
+mod parts;
+mod percent;
 mod range;
 mod share;
 mod slope;
 mod stacked;
 mod step;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod waterfall;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -121,8 +125,18 @@ fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
         ChartKind::Slope(slope) => slope::settle(case, slope),
         ChartKind::Multiples(multiples) => multiples::settle(case, spec, multiples),
         ChartKind::Share(share) => share::settle(case, share),
-        ChartKind::Waterfall(waterfall) => waterfall::settle(case, waterfall),
+        ChartKind::Waterfall(waterfall) => sum::waterfall(case, waterfall),
+        ChartKind::Treemap(treemap) => sum::treemap(case, treemap),
+        ChartKind::Funnel(funnel) => parts::funnel(case, funnel),
+        ChartKind::Nested(nested) => parts::nested(case, nested),
+        ChartKind::Waffle(waffle) => parts::waffle(case, waffle),
+        ChartKind::Pictogram(pictogram) => parts::pictogram(case, pictogram),
+        ChartKind::Histogram(histogram) => distribution::histogram(case, histogram),
+        ChartKind::Strip(strip) => distribution::strip(case, strip),
+        ChartKind::Scatter(scatter) => distribution::scatter(case, scatter),
+        ChartKind::Heatmap(heatmap) => distribution::heatmap(case, heatmap),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
+        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
     }
 }
 
@@ -160,19 +174,6 @@ fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
     case.sources.values().filter(|document| names.contains(&document.name.as_str())).map(citation::short).collect()
 }
 
-/// A figure's label on a chart: the spec's own, or the figure's.
-fn label(labels: &[(crate::source::Spanned<String>, crate::source::Spanned<String>)], figure: &Figure) -> String {
-    labels
-        .iter()
-        .find(|(name, _)| *name == figure.name)
-        .map_or_else(|| figure.label.value.clone(), |(_, label)| label.value.clone())
-}
-
-/// A figure's number as a chart prints it when the unit stands elsewhere: 超过4.4, 20多, 1035.
-fn number_text(quantity: &Quantity) -> String {
-    quantity.bare_like(quantity)
-}
-
 /// The first values of the rows, in the unit of the first one.
 fn amounts(table: &Table) -> Vec<Amount> {
     let Some(first) = table.rows.iter().find_map(|row| row.cell(0)) else { return Vec::new() };
@@ -180,7 +181,7 @@ fn amounts(table: &Table) -> Vec<Amount> {
         let datum = row.cell(0)?;
         Some(Amount {
             label: row.label.to_owned(),
-            value: length(datum.quantity.base_value()),
+            value: scaled(datum.quantity, first.quantity),
             text: value_text(datum, first),
             highlight: row.highlight,
         })
@@ -196,7 +197,7 @@ fn value_text(datum: Datum, like: Datum) -> String {
 
 /// A value as a mark of a chart whose unit is that of another.
 fn number(datum: Datum, like: Datum) -> Number {
-    Number { value: length(datum.quantity.base_value()), text: value_text(datum, like) }
+    Number { value: scaled(datum.quantity, like.quantity), text: value_text(datum, like) }
 }
 
 /// Where an axis of values starts: as the record wishes, else at zero where the values come near it.
@@ -206,6 +207,11 @@ fn baseline(wish: Option<AxisStart>, values: impl Iterator<Item = f64>) -> Basel
         Some(AxisStart::Fitted) => Baseline::Fitted,
         None => Baseline::near(values),
     }
+}
+
+/// A quantity as a number in the scale and unit of another, which is that of the axis.
+fn scaled(quantity: &Quantity, like: &Quantity) -> f64 {
+    length(like.units(quantity.base_value()))
 }
 
 /// A decimal as a length.

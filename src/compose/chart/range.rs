@@ -4,7 +4,7 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::{Settled, baseline, length, number, value_text};
+use super::{Settled, baseline, length, number, scaled, value_text};
 use crate::chart::{Chart, Range, RangeBound, RangeEnd, RangeRow};
 use crate::corpus::{Datum, TableRow, table};
 use crate::quantity::Quantity;
@@ -56,7 +56,7 @@ fn row_values(row: &TableRow) -> Vec<Decimal> {
 
 fn end(datum: Datum, like: Datum) -> RangeEnd {
     let quantity = datum.quantity;
-    RangeEnd { value: length(quantity.base_value()), text: value_text(datum, like), bound: bound(quantity) }
+    RangeEnd { value: scaled(quantity, like.quantity), text: value_text(datum, like), bound: bound(quantity) }
 }
 
 /// What a wording says of the end that it states: 超过20万元 is above it, 不足20万元 below it.
@@ -75,7 +75,7 @@ fn bound(quantity: &Quantity) -> RangeBound {
 /// Both ends of a range that is one wording: 60万～200万元.
 fn ends_of(quantity: &Quantity, like: Datum) -> Option<(RangeEnd, RangeEnd)> {
     let end = |base: Decimal, open: bool, bound: RangeBound| RangeEnd {
-        value: length(base),
+        value: length(like.quantity.units(base)),
         text: like.quantity.number_like(base),
         bound: if open { bound } else { RangeBound::Exact },
     };

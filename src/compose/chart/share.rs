@@ -1,16 +1,18 @@
 //! 100 % stacked bars: every row a whole, divided.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
+use super::percent::{needs_decimal, rounded};
 use super::{Settled, length};
 use crate::chart::{Chart, Share, SharePart, ShareRow};
 use crate::check::fraction_of;
+use crate::corpus::datum;
 use crate::document::DataTable;
-use crate::quantity::Dimension;
-use crate::record::{Case, Figure, PartValue, ShareSpec};
+use crate::quantity::{Dimension, Quantity};
+use crate::record::{Case, PartValue, ShareSpec};
 
 /// Settles a chart of shares.
-pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>> {
+pub(super) fn settle<'a>(case: &'a Case, spec: &'a ShareSpec) -> Option<Settled<'a>> {
     let mut figures = Vec::new();
     let mut rows = Vec::new();
     let mut table = Vec::new();
@@ -18,35 +20,32 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
     let names: Vec<String> = spec.rows.first()?.parts.iter().map(|part| part.label.value.clone()).collect();
     let mut divisions = Vec::new();
     for row in &spec.rows {
-        let whole = case.figures.get(row.whole.as_str())?;
-        let stated: Option<Vec<Option<&Figure>>> = row
-            .parts
-            .iter()
-            .map(|part| match &part.value {
-                PartValue::Figure(name) => case.figures.get(name.as_str()).map(Some),
-                PartValue::Rest => Some(None),
-            })
-            .collect();
-        divisions.push(Division::new(whole, stated?)?);
+        let whole = datum(case, &row.whole)?;
+        figures.extend(whole.figure);
+        let mut parts = Vec::new();
+        for part in &row.parts {
+            parts.push(match &part.value {
+                PartValue::Stated(cell) => {
+                    let part = datum(case, cell)?;
+                    figures.extend(part.figure);
+                    Some(part.quantity)
+                }
+                PartValue::Rest => None,
+            });
+        }
+        divisions.push(Division::new(whole.quantity, parts)?);
     }
     // One precision for all percentages that are worked out: 16.0% beside 17.7%, but 52% beside 48%.
     let places = u32::from(divisions.iter().any(Division::needs_decimal));
     for (row, division) in spec.rows.iter().zip(&divisions) {
         let whole = division.whole;
-        figures.push(whole);
-        figures.extend(division.parts.iter().flatten());
         let parts = division.print(places)?;
         for (name, part) in names.iter().zip(&parts) {
             table.push(vec![row.label.value.clone(), name.clone(), part.percent.clone(), part.amount.clone()]);
         }
         let described = names.iter().zip(&parts).map(|(name, part)| format!("{name}占{}", part.percent));
-        words.push(format!(
-            "{}（共{}）：{}",
-            row.label.value,
-            whole.quantity.wording,
-            described.collect::<Vec<_>>().join("，")
-        ));
-        rows.push(ShareRow { label: row.label.value.clone(), whole: format!("共{}", whole.quantity.wording), parts });
+        words.push(format!("{}（共{}）：{}", row.label.value, whole.wording, described.collect::<Vec<_>>().join("，")));
+        rows.push(ShareRow { label: row.label.value.clone(), whole: format!("共{}", whole.wording), parts });
     }
     Some(Settled {
         chart: Chart::Share(Share { parts: names, rows }),
@@ -62,18 +61,18 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &ShareSpec) -> Option<Settled<'a>
 
 /// A whole and its parts; `None` stands for the rest.
 struct Division<'a> {
-    whole: &'a Figure,
-    parts: Vec<Option<&'a Figure>>,
+    whole: &'a Quantity,
+    parts: Vec<Option<&'a Quantity>>,
     /// Of the whole, part by part, the rest included.
     fractions: Vec<Decimal>,
 }
 
 impl<'a> Division<'a> {
-    fn new(whole: &'a Figure, parts: Vec<Option<&'a Figure>>) -> Option<Self> {
+    fn new(whole: &'a Quantity, parts: Vec<Option<&'a Quantity>>) -> Option<Self> {
         let mut stated = Vec::new();
         for part in &parts {
             stated.push(match part {
-                Some(figure) => Some(fraction_of(figure, whole)?),
+                Some(part) => Some(fraction_of(part, whole)?),
                 None => None,
             });
         }
@@ -85,7 +84,7 @@ impl<'a> Division<'a> {
     /// Whether a percentage that is worked out has a decimal, rounded to one.
     fn needs_decimal(&self) -> bool {
         let derived = self.fractions.iter().zip(&self.parts).filter(|(_, part)| !part.is_some_and(is_share));
-        derived.into_iter().any(|(fraction, _)| !rounded(*fraction, 1).fract().is_zero())
+        derived.into_iter().any(|(fraction, _)| needs_decimal(*fraction))
     }
 
     /// Percentages and amounts of the parts, percentages that are worked out with a number of decimals.
@@ -94,16 +93,16 @@ impl<'a> Division<'a> {
     /// subtraction keeps the decimals of the figures. An amount that follows from a percentage gets one decimal more
     /// than its whole and is marked 约.
     fn print(&self, places: u32) -> Option<Vec<SharePart>> {
-        let (whole, total) = (self.whole, self.whole.quantity.base_value());
+        let (whole, total) = (self.whole, self.whole.base_value());
         let stated = || self.parts.iter().copied().flatten();
         let by_percentage = stated().any(is_share);
-        let decimals = |figure: &Figure| figure.quantity.number.scale();
+        let decimals = |quantity: &Quantity| quantity.number.scale();
         let most = stated().map(decimals).max().unwrap_or(0).max(decimals(whole));
         let amount = |value: Decimal| {
             if by_percentage {
-                format!("约{}", whole.quantity.format_like(value, decimals(whole) + 1))
+                format!("约{}", whole.format_like(value, decimals(whole) + 1))
             } else {
-                whole.quantity.format_like(value, most)
+                whole.format_like(value, most)
             }
         };
         let percent = |fraction: Decimal| format!("{}%", rounded(fraction, places));
@@ -112,13 +111,11 @@ impl<'a> Division<'a> {
             .zip(&self.parts)
             .map(|(&fraction, part)| {
                 let (percent, amount) = match part {
-                    Some(figure) if is_share(figure) => {
-                        (figure.quantity.wording.clone(), amount(total.checked_mul(fraction)?))
-                    }
-                    Some(figure) => (percent(fraction), figure.quantity.wording.clone()),
+                    Some(part) if is_share(part) => (part.wording.clone(), amount(total.checked_mul(fraction)?)),
+                    Some(part) => (percent(fraction), part.wording.clone()),
                     // Taken from the whole and not from the fraction, which division may have rounded.
                     None if !by_percentage => {
-                        let others: Decimal = stated().map(|figure| figure.quantity.base_value()).sum();
+                        let others: Decimal = stated().map(Quantity::base_value).sum();
                         (percent(fraction), amount(total.checked_sub(others)?))
                     }
                     None => (percent(fraction), amount(total.checked_mul(fraction)?)),
@@ -129,26 +126,6 @@ impl<'a> Division<'a> {
     }
 }
 
-fn is_share(figure: &Figure) -> bool {
-    figure.quantity.unit.dimension == Dimension::Share
-}
-
-/// A fraction in hundredths with a number of decimals, halves away from zero.
-fn rounded(fraction: Decimal, places: u32) -> Decimal {
-    let mut percent =
-        (fraction * Decimal::ONE_HUNDRED).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    percent.rescale(places);
-    percent
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentages_keep_the_decimals_that_they_are_given() {
-        let text =
-            |part: i64, whole: i64, places| rounded(Decimal::from(part) / Decimal::from(whole), places).to_string();
-        assert_eq!([text(12, 75, 1), text(11, 62, 1), text(39, 75, 0)], ["16.0", "17.7", "52"]);
-    }
+fn is_share(quantity: &Quantity) -> bool {
+    quantity.unit.dimension == Dimension::Share
 }

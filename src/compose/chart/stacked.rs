@@ -22,7 +22,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &'a StackedSpec) -> Option<Settle
     let totals: Vec<Option<Datum>> = table.rows.iter().map(stated).collect();
     let total = |row: &TableRow, stated: &Option<Datum>| Number {
         // What the parts leave open is their total's to settle; the bar ends where they end.
-        value: length(sum(row)),
+        value: length(like.quantity.units(sum(row))),
         text: stated.map_or_else(|| worked_out(row, like), |total| number(total, like).text),
     };
     let rows = table.rows.iter().zip(&totals).map(|(row, stated)| StackedRow {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::links::{Links, anchor};
-use super::pictures::{Picture, picture_path, starts_picture, write_chart, write_photo};
+use super::pictures::{Picture, is_picture, picture_path, starts_picture, write_chart, write_photo};
 use crate::document::{Alignment, Block, Document, Embed, FigureMention, Inline, Tile};
 
 /// Writes the blocks of one document.
@@ -20,6 +20,8 @@ pub struct BodyWriter<'a> {
     in_link: bool,
     /// Pictures so far, each at the path `/picture/<index>`.
     pub pictures: Vec<Picture>,
+    /// Whether pictures stay where they are, so that the paragraph before one stays with it.
+    pub kept_together: bool,
 }
 
 impl<'a> BodyWriter<'a> {
@@ -33,6 +35,7 @@ impl<'a> BodyWriter<'a> {
             noted: BTreeSet::new(),
             in_link: false,
             pictures: Vec::new(),
+            kept_together: false,
         }
     }
 
@@ -43,12 +46,17 @@ impl<'a> BodyWriter<'a> {
         for (index, block) in blocks.iter().enumerate() {
             // A picture that does not fit may leave its place to the text that follows. To see whether it did, a mark is
             // set where it was due: before the headings right above it, which would move along with it.
-            if starts_picture(blocks, index) {
+            if !self.kept_together && starts_picture(blocks, index) {
                 code.newline();
                 code.argument(|code| code.call("before", |code| code.raw(self.pictures.len())));
             }
             code.newline();
-            code.argument(|code| self.block(code, block));
+            let is_followed =
+                self.kept_together && is_paragraph(block) && blocks.get(index + 1).is_some_and(is_picture);
+            code.argument(|code| match is_followed {
+                true => code.call("kept", |code| code.argument(|code| self.block(code, block))),
+                false => self.block(code, block),
+            });
         }
         code.raw(")");
     }
@@ -231,6 +239,10 @@ impl<'a> BodyWriter<'a> {
             }
         });
     }
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    matches!(block, Block::Paragraph { .. })
 }
 
 /// Text as arguments. A dash (——) becomes a box of two ems, since the line breaker would take it apart.

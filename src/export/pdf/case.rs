@@ -73,6 +73,7 @@ pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     let rows = BTreeSet::new();
     let address = site.base_url.as_ref().map(|base| format!("{base}{}/", page.slug));
     let mut body = BodyWriter::new(&page.document, &rows, address.clone());
+    body.kept_together = true;
     let mut code = Code::default();
     code.raw("#import \"/theme/paper.typ\": *\n#import \"/floats.typ\": floats\n#paper(\n");
     code.named_string("title", &page.title);

@@ -72,7 +72,12 @@ fn write_size(code: &mut Code, width: f64, height: f64) {
 #[must_use]
 pub fn starts_picture(blocks: &[Block], index: usize) -> bool {
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let is_picture = |block: &Block| matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_), .. });
     let follows_heading = index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_heading);
     !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
+}
+
+/// Whether a block is a chart or a photograph.
+#[must_use]
+pub fn is_picture(block: &Block) -> bool {
+    matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_), .. })
 }

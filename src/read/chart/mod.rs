@@ -1,26 +1,22 @@
 //! Charts as editors ask for them.
 
+mod distribution;
 mod form;
+mod parts;
 mod table;
 mod values;
 
 use self::table::{Shape, table};
+pub(super) use self::table::{cell, cell_field};
 use super::decode::{Fields, Findings};
+use super::diagram;
 use super::figure::{entry_span, source};
-use super::node::{Entry, Node};
-use super::value::{is_name, names};
-use crate::diagnostic::{Diagnostic, codes};
+use super::node::Node;
 use crate::message;
-use crate::record::{
-    ChartKind, ChartSpec, PartSpec, PartValue, ShareRow, ShareSpec, Sort, TimelineSpec, WaterfallSpec,
-};
+use crate::record::{ChartKind, ChartSpec, TimelineSpec, WAFFLE_ROLES};
 use crate::source::Spanned;
 
 const EXAMPLE: &str = "pairs: { kind: bar, title: 结对最多的是苏州, figures: [pairs-suzhou, pairs-wuxi] }";
-const LABELS: &str = "labels: { pairs-suzhou: 苏州 }";
-const GROUPS: &str = "groups: { 资金: [gift-study, gift-roads] }";
-const ROWS: &str = "rows: [ { label: 项目数量, whole: projects, parts: [ … ] } ]";
-const PARTS: &str = "parts: [ { label: 产业项目, figure: industry-projects }, { label: 其他项目, rest: true } ]";
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -38,10 +34,21 @@ enum Kind {
     Multiples,
     Share,
     Waterfall,
+    Treemap,
+    Funnel,
+    Nested,
+    Waffle,
+    Pictogram,
+    Histogram,
+    Strip,
+    Scatter,
+    Heatmap,
     Timeline,
+    Diagram(diagram::Kind),
 }
 
-const KINDS: &[(&str, Kind)] = &[
+/// The kinds of tables and of events.
+const TABLES: &[(&str, Kind)] = &[
     ("bar", Kind::Bar),
     ("lollipop", Kind::Lollipop),
     ("dot", Kind::Dot),
@@ -56,8 +63,22 @@ const KINDS: &[(&str, Kind)] = &[
     ("multiples", Kind::Multiples),
     ("share", Kind::Share),
     ("waterfall", Kind::Waterfall),
+    ("treemap", Kind::Treemap),
+    ("funnel", Kind::Funnel),
+    ("nested", Kind::Nested),
+    ("waffle", Kind::Waffle),
+    ("pictogram", Kind::Pictogram),
+    ("histogram", Kind::Histogram),
+    ("strip", Kind::Strip),
+    ("scatter", Kind::Scatter),
+    ("heatmap", Kind::Heatmap),
     ("timeline", Kind::Timeline),
 ];
+
+/// The kinds with the words of a record.
+fn kinds() -> Vec<(&'static str, Kind)> {
+    TABLES.iter().copied().chain(diagram::KINDS.map(|(word, kind)| (word, Kind::Diagram(kind)))).collect()
+}
 
 /// The fields that some kind has.
 const FIELDS: &[&str] = &[
@@ -81,9 +102,16 @@ const FIELDS: &[&str] = &[
     "rate-word",
     "form",
     "scale",
+    "part",
+    "symbol",
+    "bins",
+    "measure",
+    "counted",
+    "mean",
+    "x",
+    "y",
+    "named",
 ];
-
-const SORTS: [(&str, Sort); 2] = [("value", Sort::Value), ("given", Sort::Given)];
 
 /// Reads one chart.
 pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) -> Option<ChartSpec> {
@@ -96,7 +124,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             findings.push(finding);
             None
         }
-        None => fields.required_word("kind", KINDS),
+        None => fields.required_word("kind", &kinds()),
     };
     let title = fields.required_text("title", "title: 帮扶资金之外，另获募集捐赠674.5万元");
     let subtitle = fields.text("subtitle", "subtitle: 灌云县，2018—2019年");
@@ -117,15 +145,25 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
             Kind::Step => values::plain(&mut fields, Shape::One, ChartKind::Step),
             Kind::Slope => values::plain(&mut fields, Shape::Headed(2), ChartKind::Slope),
             Kind::Multiples => values::multiples(&mut fields),
-            Kind::Share => share(&mut fields),
-            Kind::Waterfall => waterfall(&mut fields),
+            Kind::Share => parts::share(&mut fields).map(ChartKind::Share),
+            Kind::Waterfall => parts::waterfall(&mut fields).map(ChartKind::Waterfall),
+            Kind::Treemap => parts::sum(&mut fields).map(ChartKind::Treemap),
+            Kind::Funnel => table(&mut fields, Shape::One).map(ChartKind::Funnel),
+            Kind::Nested => parts::nested(&mut fields).map(ChartKind::Nested),
+            Kind::Waffle => table(&mut fields, Shape::Roles(&WAFFLE_ROLES)).map(ChartKind::Waffle),
+            Kind::Pictogram => parts::pictogram(&mut fields).map(ChartKind::Pictogram),
+            Kind::Histogram => distribution::histogram(&mut fields).map(ChartKind::Histogram),
+            Kind::Strip => distribution::strip(&mut fields).map(ChartKind::Strip),
+            Kind::Scatter => distribution::scatter(&mut fields).map(ChartKind::Scatter),
+            Kind::Heatmap => table(&mut fields, Shape::Headed(1)).map(ChartKind::Heatmap),
             Kind::Timeline => {
                 Some(ChartKind::Timeline(TimelineSpec { events: fields.names("events", "events: [agreement, fair]") }))
             }
+            Kind::Diagram(kind) => diagram::diagram(&mut fields, kind).map(ChartKind::Diagram),
         },
         // Without a kind there is no telling which of the other fields are right: the fields of all kinds are known.
         None => {
-            for name in FIELDS.iter().copied() {
+            for name in FIELDS.iter().copied().chain(diagram::FIELDS) {
                 fields.entry(name);
             }
             None
@@ -142,74 +180,4 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         kind: kind?,
         span: entry_span(name, node),
     })
-}
-
-fn waterfall(fields: &mut Fields) -> Option<ChartKind> {
-    let findings = fields.findings();
-    let total = fields.required("total", "total: gifts").is_some().then(|| fields.name("total", "total: gifts"));
-    let labels = fields.named_texts("labels", LABELS);
-    let groups = fields.pairs("groups", GROUPS).iter();
-    let groups = groups.map(|Entry { key, value }| (key.clone(), names(value, &key.value, GROUPS, findings))).collect();
-    let sort = sort(fields);
-    Some(ChartKind::Waterfall(WaterfallSpec { total: total.flatten()?, labels, groups, sort }))
-}
-
-fn share(fields: &mut Fields) -> Option<ChartKind> {
-    let findings = fields.findings();
-    fields.required("rows", ROWS);
-    let owner = fields.owner();
-    let nodes = fields.list("rows", ROWS);
-    let rows: Vec<ShareRow> = nodes
-        .iter()
-        .filter_map(|node| {
-            let mut row = Fields::open(node, message!("rows 里的一行", "a row"), owner, ROWS, findings)?;
-            row = row.pointing_at(node.span);
-            let label = row.required_text("label", "label: 项目数量");
-            let whole = row.required_text("whole", "whole: projects").filter(|whole| is_name(whole, findings));
-            row.required("parts", PARTS);
-            let parts = row.list("parts", PARTS).iter().filter_map(|node| part(node, findings)).collect();
-            row.finish();
-            Some(ShareRow { label: label?, whole: whole?, parts, span: node.span })
-        })
-        .collect();
-    (rows.len() == nodes.len() && !rows.is_empty()).then_some(ChartKind::Share(ShareSpec { rows }))
-}
-
-fn part(node: &Node, findings: &Findings) -> Option<PartSpec> {
-    let mut fields = Fields::open(node, message!("parts 里的一项", "a part"), node.span, PARTS, findings)?;
-    let label = fields.required_text("label", "label: 产业项目");
-    let figure = fields.name("figure", "figure: industry-projects");
-    let has_figure = fields.entry("figure").is_some();
-    let rest = fields.word("rest", &[("true", true)]);
-    let has_rest = fields.entry("rest").is_some();
-    let value = match (figure, rest) {
-        (Some(_), Some(rest)) => {
-            findings.push(
-                Diagnostic::error(
-                    codes::WRONG_TYPE,
-                    rest.span,
-                    message!("figure 和 rest 只能写一个", "a part has either `figure` or `rest`"),
-                )
-                .with_hint(message!(
-                    "rest: true 表示“整体减去其他各项”；原文写明了数的用 figure",
-                    "`rest: true` is the whole less the other parts"
-                )),
-            );
-            None
-        }
-        (Some(figure), None) => Some(PartValue::Figure(figure)),
-        (None, Some(_)) => Some(PartValue::Rest),
-        (None, None) => {
-            if !has_figure && !has_rest {
-                fields.required("figure", "figure: industry-projects（或 rest: true，表示其余）");
-            }
-            None
-        }
-    };
-    fields.finish();
-    Some(PartSpec { label: label?, value: value?, span: node.span })
-}
-
-fn sort(fields: &mut Fields) -> Sort {
-    fields.word("sort", &SORTS).map_or(Sort::Value, |sort| sort.value)
 }

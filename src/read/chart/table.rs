@@ -1,5 +1,7 @@
 //! The tables of charts: rows in the record, figures by name, or a file.
 
+use std::ops::Range;
+
 use super::super::decode::{Fields, Findings};
 use super::super::node::{Entry, Node, Value};
 use super::super::value::{is_empty, is_legal_name, items, names, text, wrong_type};
@@ -7,7 +9,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::quantity::Quantity;
 use crate::record::{Cell, Columns, Comparison, Data, Row, Sort, TableSpec};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 const FIGURES: &str = "figures: [pairs-suzhou, pairs-wuxi]";
 const ROWS: &str = "rows: { 学校: 1035对, 医院: 311对 }";
@@ -49,6 +51,16 @@ pub(super) fn table(fields: &mut Fields, shape: Shape) -> Option<TableSpec> {
     let shape = shape.settled(fields);
     let columns = columns(fields, shape);
     let data = data(fields, shape, columns.as_ref());
+    table_of(fields, shape, data, columns)
+}
+
+/// The table of data that was read, with the wishes that all tables take.
+pub(super) fn table_of(
+    fields: &mut Fields,
+    shape: Shape,
+    data: Option<Data>,
+    columns: Option<Columns>,
+) -> Option<TableSpec> {
     let labels = match shape {
         Shape::One => fields.named_texts("labels", LABELS),
         Shape::Headed(_) | Shape::Series | Shape::Roles(_) => Vec::new(),
@@ -60,14 +72,45 @@ pub(super) fn table(fields: &mut Fields, shape: Shape) -> Option<TableSpec> {
     Some(TableSpec { data: data?, columns: columns?, labels, sort, highlight, annotations, compare })
 }
 
+/// How a value of fixed meaning is written, for examples.
+fn example(role: &str) -> &'static str {
+    match role {
+        "whole" => "households",
+        "part" => "poor-households",
+        "share" => "70.9%",
+        "x" => "8660斤",
+        "y" => "32908元",
+        "high" => "100万元",
+        _ => "20万元",
+    }
+}
+
+/// `{ low: 20万元, high: 100万元 }`, for the values that a row must have; all of them where none is needed alone.
+fn row_example(roles: &[(&str, bool)], value: impl Fn(&str) -> String) -> String {
+    let must: Vec<_> = roles.iter().filter(|(_, required)| *required).collect();
+    let shown = if must.is_empty() { roles.iter().collect() } else { must };
+    let pairs: Vec<String> = shown.iter().map(|(role, _)| format!("{role}: {}", value(role))).collect();
+    format!("{{ {} }}", pairs.join(", "))
+}
+
 /// Reads one value: a figure's name, or a quantity as written.
-pub(super) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
+pub(in crate::read) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell> {
     let written = text(node, name, "1035对", findings)?;
     if is_legal_name(&written) {
         return Some(Cell::Figure(written));
     }
-    match Quantity::parse(&written) {
-        Ok(quantity) => Some(Cell::Stated(Spanned::new(quantity, written.span))),
+    let place = |range| node.part(range);
+    quantity(&written, place, findings).map(|quantity| Cell::Stated(Spanned::new(quantity, written.span)))
+}
+
+/// Reads a quantity as written. `place` gives the place of a byte range of it.
+pub(super) fn quantity(
+    written: &Spanned<String>,
+    place: impl FnOnce(Range<usize>) -> Span,
+    findings: &Findings,
+) -> Option<Quantity> {
+    match Quantity::parse(written) {
+        Ok(quantity) => Some(quantity),
         Err(error) => {
             let hint = if written.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 message!(
@@ -77,15 +120,14 @@ pub(super) fn cell(node: &Node, name: &str, findings: &Findings) -> Option<Cell>
             } else {
                 error.hint
             };
-            findings
-                .push(Diagnostic::error(codes::FIGURE_SYNTAX, node.part(error.range), error.message).with_hint(hint));
+            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, place(error.range), error.message).with_hint(hint));
             None
         }
     }
 }
 
 /// Reads one value of a mapping's field.
-pub(super) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
+pub(in crate::read) fn cell_field(fields: &mut Fields, name: &'static str) -> Option<Cell> {
     let entry = fields.entry(name)?;
     cell(&entry.value, name, fields.findings())
 }
@@ -117,10 +159,35 @@ fn columns(fields: &mut Fields, shape: Shape) -> Option<Columns> {
             Some(Columns::Headed(heads))
         }
         Shape::Roles(roles) => {
+            let shown = row_example(roles, |role| format!("列名{role}"));
             let heads: Vec<(Spanned<String>, Spanned<String>)> = match fields.entry("data") {
                 Some(_) => {
-                    fields.required("columns", "columns: { low: 最低, high: 最高 }")?;
-                    fields.text_pairs("columns", "columns: { low: 最低, high: 最高 }")
+                    let there = fields.required("columns", &format!("columns: {shown}")).is_some();
+                    let heads = fields.text_pairs("columns", &format!("columns: {shown}"));
+                    let lacks = |role: &str| there && !heads.iter().any(|(key, _)| key.value == role);
+                    let missing: Vec<&str> = roles
+                        .iter()
+                        .filter(|(role, required)| *required && lacks(role))
+                        .map(|(role, _)| *role)
+                        .collect();
+                    for role in &missing {
+                        let place = fields.entry("columns").map_or(fields.owner(), |entry| entry.key.span);
+                        fields.findings().push(
+                            Diagnostic::error(
+                                codes::MISSING_FIELD,
+                                place,
+                                message!("columns 缺少 {role}", "`columns` has no `{role}`"),
+                            )
+                            .with_hint(message!(
+                                "写明用表里的哪一列：{shown}",
+                                "name a column of the file for it, as in: {shown}"
+                            )),
+                        );
+                    }
+                    if !missing.is_empty() {
+                        return None;
+                    }
+                    heads
                 }
                 None => Vec::new(),
             };
@@ -175,12 +242,20 @@ fn data(fields: &mut Fields, shape: Shape, columns: Option<&Columns>) -> Option<
             return None;
         }
         _ => {
-            fields.required("rows", if let Shape::Headed(_) = shape { HEADED_ROWS } else { ROWS });
+            fields.required("rows", &rows_example(shape));
         }
     }
-    let entries = fields.pairs("rows", if let Shape::Headed(_) = shape { HEADED_ROWS } else { ROWS });
+    let entries = fields.pairs("rows", &rows_example(shape));
     let rows: Vec<Row> = entries.iter().filter_map(|entry| row(entry, shape, columns, findings)).collect();
     (rows.len() == entries.len() && !rows.is_empty()).then_some(Data::Rows(rows))
+}
+
+fn rows_example(shape: Shape) -> String {
+    match shape {
+        Shape::One => ROWS.to_owned(),
+        Shape::Headed(_) | Shape::Series => HEADED_ROWS.to_owned(),
+        Shape::Roles(roles) => format!("rows: {{ 户数: {} }}", row_example(roles, |role| example(role).to_owned())),
+    }
 }
 
 /// One row of the record: 学校: 1035对.
@@ -232,12 +307,16 @@ fn row(Entry { key, value }: &Entry, shape: Shape, columns: Option<&Columns>, fi
         }
         Shape::Roles(roles) => {
             let what = message!("“{row}”这一行", "the row `{row}`", row = key.value);
-            let mut fields = Fields::open(value, what, key.span, "{ low: 20万元, high: 100万元 }", findings)?;
+            let shown = row_example(roles, |role| example(role).to_owned());
+            let mut fields = Fields::open(value, what, key.span, &shown, findings)?;
             let mut cells = Vec::new();
             let mut missing = false;
             for (role, required) in roles {
-                let entry =
-                    if *required { fields.required(role, &format!("{role}: 20万元")) } else { fields.entry(role) };
+                let entry = if *required {
+                    fields.required(role, &format!("{role}: {}", example(role)))
+                } else {
+                    fields.entry(role)
+                };
                 missing |= *required && entry.is_none();
                 let read = entry.map(|entry| cell(&entry.value, role, findings));
                 missing |= read.as_ref().is_some_and(Option::is_none);
@@ -250,7 +329,7 @@ fn row(Entry { key, value }: &Entry, shape: Shape, columns: Option<&Columns>, fi
             cells
         }
     };
-    let span = crate::source::Span { end: value.span.end.max(key.span.end), ..key.span };
+    let span = Span { end: value.span.end.max(key.span.end), ..key.span };
     Some(Row { label: key.clone(), cells, span })
 }
 

@@ -84,7 +84,7 @@ fn a_whole_case_is_read() {
     let ChartKind::Bar(bar) = &case.charts["pairs"].kind else { panic!("a bar chart") };
     assert_eq!((bar.sort, bar.labels.len(), bar.figures().count()), (Some(Sort::Given), 1, 2));
     let ChartKind::Share(share) = &case.charts["split"].kind else { panic!("a share chart") };
-    assert!(matches!(share.rows[0].parts[0].value, PartValue::Figure(_)));
+    assert!(matches!(share.rows[0].parts[0].value, PartValue::Stated(_)));
     assert!(matches!(share.rows[0].parts[1].value, PartValue::Rest));
     let ChartKind::Waterfall(waterfall) = &case.charts["gifts"].kind else { panic!("a waterfall") };
     assert_eq!(waterfall.groups[1].0.value, "实物（折价）");

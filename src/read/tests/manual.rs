@@ -54,10 +54,29 @@ fn the_manual_names_every_field_and_word() {
         "multiples",
         "share",
         "waterfall",
+        "treemap",
+        "funnel",
+        "nested",
+        "waffle",
+        "pictogram",
+        "histogram",
+        "strip",
+        "scatter",
+        "heatmap",
         "timeline",
+        "ladder",
+        "pairs",
+        "sankey",
+        "chain",
+        "gate",
+        "sign-off",
+        "calendar",
+        "tree",
+        "board",
+        "gantt",
     ];
     let charts: Vec<String> =
-        kinds.iter().enumerate().map(|(i, kind)| format!("k{i}: {{ kind: {kind}, x: 1 }}")).collect();
+        kinds.iter().enumerate().map(|(i, kind)| format!("k{i}: {{ kind: {kind}, nothing: 1 }}")).collect();
     let all = format!(
         "x: 1\nsources: {{ a: {{ x: 1 }} }}\nfigures: {{ a: {{ x: 1 }} }}\nevents: {{ a: {{ x: 1 }} }}\nmedia: {{ a: {{ x: 1 }} }}\n\
          charts: {{ {} }}\n",

@@ -3,15 +3,22 @@
 //! A spec names figures, or writes values down with the source that they stand in; units and sources come along, so that a
 //! chart cannot say anything else than the text.
 
+mod distribution;
+mod parts;
 mod table;
 mod values;
 
+pub use distribution::{HistogramSpec, ScatterSpec, StripSpec};
+pub use parts::{
+    NestedForm, NestedSpec, PartSpec, PartValue, PictogramSpec, PictogramSymbol, ShareRow, ShareSpec, SumSpec,
+    WAFFLE_ROLES, WaterfallSpec,
+};
 pub use table::{Cell, Columns, Comparison, Data, DataCell, DataFile, DataHead, DataRow, Row, Sort, TableSpec};
 pub use values::{
     AxisStart, BulletSpec, MultiplesSpec, PanelDrawing, PanelHeights, PositionSpec, RangeSpec, StackedSpec,
 };
 
-use super::FigureSource;
+use super::{Diagram, FigureSource};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -38,7 +45,6 @@ pub struct ChartSpec {
 
 /// The kinds of chart, each with its own fields.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a case has some dozens of charts")]
 pub enum ChartKind {
     /// `bar`: horizontal bars of one measure.
     Bar(TableSpec),
@@ -68,8 +74,28 @@ pub enum ChartKind {
     Share(ShareSpec),
     /// `waterfall`: parts that add up to a total.
     Waterfall(WaterfallSpec),
+    /// `treemap`: parts of a total by area.
+    Treemap(SumSpec),
+    /// `funnel`: steps that are each a subset of the one before.
+    Funnel(TableSpec),
+    /// `nested`: parts drawn inside of their wholes.
+    Nested(NestedSpec),
+    /// `waffle`: shares as filled cells of a grid; the columns are [`WAFFLE_ROLES`].
+    Waffle(TableSpec),
+    /// `pictogram`: one mark for one thing.
+    Pictogram(PictogramSpec),
+    /// `histogram`: how many fall into each of a row of bins.
+    Histogram(HistogramSpec),
+    /// `strip`: a dot for each thing on one axis.
+    Strip(StripSpec),
+    /// `scatter`: two measures of the same things.
+    Scatter(ScatterSpec),
+    /// `heatmap`: a matrix of values.
+    Heatmap(TableSpec),
     /// `timeline`: events on a common axis of time.
     Timeline(TimelineSpec),
+    /// `ladder`, `gate`, `tree` and the like: how something is set up.
+    Diagram(Diagram),
 }
 
 impl ChartKind {
@@ -82,113 +108,52 @@ impl ChartKind {
             | Self::Grouped(table)
             | Self::Area(table)
             | Self::Step(table)
-            | Self::Slope(table) => Some(table),
+            | Self::Slope(table)
+            | Self::Funnel(table)
+            | Self::Waffle(table)
+            | Self::Heatmap(table) => Some(table),
             Self::Dot(spec) | Self::Line(spec) => Some(&spec.table),
             Self::Stacked(spec) => Some(&spec.table),
             Self::Range(spec) => Some(&spec.positions.table),
             Self::Bullet(spec) => Some(&spec.table),
             Self::Multiples(spec) => Some(&spec.table),
-            Self::Share(_) | Self::Waterfall(_) | Self::Timeline(_) => None,
+            Self::Waterfall(waterfall) => Some(&waterfall.sum.parts),
+            Self::Treemap(sum) => Some(&sum.parts),
+            Self::Nested(nested) => Some(&nested.table),
+            Self::Pictogram(pictogram) => Some(&pictogram.table),
+            Self::Histogram(histogram) => Some(&histogram.table),
+            Self::Strip(strip) => Some(&strip.table),
+            Self::Scatter(scatter) => Some(&scatter.table),
+            Self::Share(_) | Self::Timeline(_) | Self::Diagram(_) => None,
         }
     }
 
-    /// Every value that the chart writes down itself.
-    pub fn stated(&self) -> impl Iterator<Item = &Spanned<Quantity>> {
-        let totals: &[_] = if let Self::Stacked(stacked) = self { &stacked.totals } else { &[] };
-        let totals = totals.iter().filter_map(|(_, total)| match total {
-            Cell::Stated(quantity) => Some(quantity),
-            Cell::Figure(_) => None,
-        });
-        self.table().into_iter().flat_map(TableSpec::stated).chain(totals)
+    /// Every value that the chart asks for beside those of its table.
+    fn cells(&self) -> Vec<&Cell> {
+        match self {
+            Self::Stacked(stacked) => stacked.totals.iter().map(|(_, total)| total).collect(),
+            Self::Share(share) => share.cells().collect(),
+            Self::Waterfall(waterfall) => vec![&waterfall.sum.total],
+            Self::Treemap(sum) => vec![&sum.total],
+            Self::Strip(strip) => strip.means.iter().flatten().collect(),
+            Self::Diagram(diagram) => diagram.cells(),
+            _ => Vec::new(),
+        }
     }
 
     /// Every name of a figure that the chart asks for.
     #[must_use]
     pub fn figures(&self) -> Vec<&Spanned<String>> {
-        let of_table = self.table().into_iter().flat_map(TableSpec::figures);
-        match self {
-            Self::Stacked(stacked) => {
-                of_table.chain(stacked.totals.iter().filter_map(|(_, total)| total.figure())).collect()
-            }
-            Self::Share(share) => share.figures().collect(),
-            Self::Waterfall(waterfall) => waterfall.figures().collect(),
-            _ => of_table.collect(),
-        }
+        let cells = self.cells().into_iter().filter_map(Cell::figure);
+        cells.chain(self.table().into_iter().flat_map(TableSpec::figures)).collect()
     }
-}
 
-impl ShareSpec {
-    /// Every name of a figure that the rows ask for.
-    fn figures(&self) -> impl Iterator<Item = &Spanned<String>> {
-        self.rows.iter().flat_map(|row| {
-            let parts = row.parts.iter().filter_map(|part| match &part.value {
-                PartValue::Figure(name) => Some(name),
-                PartValue::Rest => None,
-            });
-            std::iter::once(&row.whole).chain(parts)
-        })
+    /// Every value that the chart writes down itself.
+    #[must_use]
+    pub fn stated(&self) -> Vec<&Spanned<Quantity>> {
+        let cells = self.cells().into_iter().filter_map(Cell::stated);
+        cells.chain(self.table().into_iter().flat_map(TableSpec::stated)).collect()
     }
-}
-
-impl WaterfallSpec {
-    /// Every name of a figure that the steps ask for.
-    fn figures(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let labels = self.labels.iter().map(|(name, _)| name);
-        std::iter::once(&self.total).chain(labels).chain(self.groups.iter().flat_map(|(_, steps)| steps))
-    }
-}
-
-/// Fields of a 100 % stacked bar.
-#[derive(Clone, Debug)]
-pub struct ShareSpec {
-    /// The rows, each with its own whole.
-    pub rows: Vec<ShareRow>,
-}
-
-/// One row of a 100 % stacked bar.
-#[derive(Clone, Debug)]
-pub struct ShareRow {
-    /// What is divided: 项目数量, 投资额.
-    pub label: Spanned<String>,
-    /// The figure that is the whole.
-    pub whole: Spanned<String>,
-    /// The parts, in the order of drawing; every row lists the same parts.
-    pub parts: Vec<PartSpec>,
-    /// Place of the row.
-    pub span: Span,
-}
-
-/// One part of a row.
-#[derive(Clone, Debug)]
-pub struct PartSpec {
-    /// Name of the part, the same in every row: 产业项目.
-    pub label: Spanned<String>,
-    /// Its size.
-    pub value: PartValue,
-    /// Place of the part.
-    pub span: Span,
-}
-
-/// How large a part is.
-#[derive(Clone, Debug)]
-pub enum PartValue {
-    /// `figure`: a figure in the unit of the whole, or a share of it in %.
-    Figure(Spanned<String>),
-    /// `rest: true`: the whole less the other parts; marked as worked out.
-    Rest,
-}
-
-/// Fields of a waterfall.
-#[derive(Clone, Debug)]
-pub struct WaterfallSpec {
-    /// The total: a figure with `sum`.
-    pub total: Spanned<String>,
-    /// Labels for steps whose figure's own label is too long, by figure name.
-    pub labels: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Groups of steps that share a colour, by group label; steps in no group take the first colour.
-    pub groups: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
-    /// Order of the steps.
-    pub sort: Sort,
 }
 
 /// Fields of a timeline.

@@ -43,6 +43,8 @@ pub enum Columns {
 pub enum Data {
     /// `figures`: one row a figure.
     Figures(Vec<Spanned<String>>),
+    /// `total` alone: one row a figure that the `sum` of this figure lists.
+    SumOf(Spanned<String>),
     /// `rows`: as the record writes them.
     Rows(Vec<Row>),
     /// `data`: a file of comma-separated values in the folder of the case.
@@ -86,6 +88,15 @@ impl Cell {
         match self {
             Self::Figure(name) => Some(name),
             Self::Stated(_) => None,
+        }
+    }
+
+    /// The quantity, where it is written down.
+    #[must_use]
+    pub fn stated(&self) -> Option<&Spanned<Quantity>> {
+        match self {
+            Self::Figure(_) => None,
+            Self::Stated(quantity) => Some(quantity),
         }
     }
 }
@@ -152,7 +163,7 @@ impl TableSpec {
         let (listed, rows): (&[_], &[_]) = match &self.data {
             Data::Figures(names) => (names, &[]),
             Data::Rows(rows) => (&[], rows),
-            Data::File(_) => (&[], &[]),
+            Data::SumOf(_) | Data::File(_) => (&[], &[]),
         };
         let cells = rows.iter().flat_map(|row| row.cells.iter().flatten());
         let cells = cells.chain(self.compare.iter().map(|compare| &compare.value));
@@ -163,9 +174,6 @@ impl TableSpec {
     pub fn stated(&self) -> impl Iterator<Item = &Spanned<Quantity>> {
         let rows: &[_] = if let Data::Rows(rows) = &self.data { rows } else { &[] };
         let cells = rows.iter().flat_map(|row| row.cells.iter().flatten());
-        cells.chain(self.compare.iter().map(|compare| &compare.value)).filter_map(|cell| match cell {
-            Cell::Stated(quantity) => Some(quantity),
-            Cell::Figure(_) => None,
-        })
+        cells.chain(self.compare.iter().map(|compare| &compare.value)).filter_map(Cell::stated)
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn cadence(random: &mut Random) -> Cadence {
     let row = |random: &mut Random, _, label| {
         let beats = *random.one(&[1, 2, 4, 12, 24, 52, 366]);
         let beats = (0..beats).map(|_| *random.one(&[Beat::Due, Beat::Done, Beat::Done, Beat::Missed])).collect();
-        CadenceRow { label, note: random.maybe(), beats }
+        CadenceRow { label, note: random.maybe(), names: Vec::new(), beats }
     };
     let marks = match random.below(3) {
         0 => (1..=12).map(|month| format!("{month}月")).collect(),
@@ -120,7 +120,8 @@ pub(super) fn cadence(random: &mut Random) -> Cadence {
         _ => random.labels(4),
     };
     let words = CadenceWords { done: random.label(), due: random.label(), missed: random.label() };
-    Cadence { marks, rows: each(random, count, row), words }
+    let form = *random.one(&[CadenceForm::Rows, CadenceForm::Wheel]);
+    Cadence { form, marks, rows: each(random, count, row), words }
 }
 
 pub(super) fn tree(random: &mut Random) -> Tree {
@@ -151,8 +152,8 @@ pub(super) fn board(random: &mut Random) -> Board {
             goal: random.maybe(),
             owner: random.label(),
             due: random.one(&["2020年6月30日", "长期坚持", "2019年底前（第三次调度会议之前）"]).to_string(),
-            state: *random.one(&[TaskState::Done, TaskState::Open, TaskState::Overdue]),
-            word: random.one(&["已完成", "进行中", "已逾期", "持续推进（每季调度一次）"]).to_string(),
+            state: *random.one(&[None, Some(TaskState::Done), Some(TaskState::Open), Some(TaskState::Overdue)]),
+            word: random.one(&["", "已完成", "进行中", "已逾期", "持续推进（每季调度一次）"]).to_string(),
             span: (spans && !random.once_in(4)).then(|| (start, start + random.part())),
         }
     };

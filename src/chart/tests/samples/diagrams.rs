@@ -89,11 +89,30 @@ pub(in crate::chart::tests) fn cadence(count: usize, style: usize) -> Chart {
         label: label(i),
         note: format!("每{}一次", label(i + style)),
         beats: (0..[52, 12, 366, 1][(i + style) % 4]).map(beat).collect(),
+        names: Vec::new(),
     };
     Chart::Cadence(Cadence {
+        form: CadenceForm::Rows,
         marks: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: (0..count.min(9)).map(row).collect(),
         words: CadenceWords { done: "已报".to_owned(), due: "待报".to_owned(), missed: label(4) },
+    })
+}
+
+/// A year of weeks, months, quarters and halves, as a wheel or, where the rows are too many, as rows.
+pub(in crate::chart::tests) fn wheel(count: usize, style: usize) -> Chart {
+    let beat = |i: usize| if style == 0 { Beat::Due } else { [Beat::Missed, Beat::Done, Beat::Due][i % 3] };
+    let row = |i: usize| CadenceRow {
+        label: if style == 2 { "季督查".to_owned() } else { label(i) },
+        note: "每季度".to_owned(),
+        beats: (0..[52, 12, 4, 2, 1][i % 5]).map(beat).collect(),
+        names: Vec::new(),
+    };
+    Chart::Cadence(Cadence {
+        form: CadenceForm::Wheel,
+        marks: (1..=12).map(|month| format!("{month}月")).collect(),
+        rows: (0..count.min(9)).map(row).collect(),
+        words: CadenceWords { done: "已报".to_owned(), due: "待报".to_owned(), missed: label(style) },
     })
 }
 
@@ -122,8 +141,8 @@ pub(in crate::chart::tests) fn board(count: usize, style: usize) -> Chart {
         goal: if style == 0 { String::new() } else { label(i + style) },
         owner: if style == 3 { label(i + 4) } else { "崔现忠".to_owned() },
         due: "2020年6月30日".to_owned(),
-        state: state(i),
-        word: ["已完成", "进行中", "已逾期"][i % 3].to_owned(),
+        state: (style != 1).then(|| state(i)),
+        word: if style == 1 { String::new() } else { ["已完成", "进行中", "已逾期"][i % 3].to_owned() },
         span: (style > 1 && i % 4 != 3).then(|| (2016.0 + i as f64 / 20.0, 2017.0 + i as f64 / 15.0)),
     };
     let [task_head, owner, due, state] = ["任务", "责任人", "完成时间", "进展"].map(str::to_owned);
@@ -137,7 +156,7 @@ pub(in crate::chart::tests) fn board(count: usize, style: usize) -> Chart {
 /// How a sample of a size and style is made.
 type Maker = fn(usize, usize) -> Chart;
 
-const KINDS: [(&str, Maker); 9] = [
+const KINDS: [(&str, Maker); 10] = [
     ("ladder", ladder),
     ("chain", chain),
     ("matrix", matrix),
@@ -145,6 +164,7 @@ const KINDS: [(&str, Maker); 9] = [
     ("gate", gate),
     ("sign-off", sign_off),
     ("cadence", cadence),
+    ("wheel", wheel),
     ("tree", tree),
     ("board", board),
 ];

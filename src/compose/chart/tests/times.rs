@@ -84,7 +84,7 @@ fn lines_refuse_what_has_no_time() {
     assert_eq!(refused("kind: line\nrows: { 2016年: 1人 }"), found(&[("chart-size", "c")]));
     assert_eq!(refused("kind: line\nrows: { 2016年: 1人, 2017年: 1户 }"), found(&[("chart-units", "1户")]));
     let names: Vec<String> = (0..6).map(|i| format!("县{i}")).collect();
-    let row = vec!["1人"; 6].join(", ");
+    let row = ["1人"; 6].join(", ");
     let six = format!("kind: line\ncolumns: [{}]\nrows: {{ 2016年: [{row}], 2017年: [{row}] }}", names.join(", "));
     assert_eq!(refused(&six), found(&[("chart-size", "c")]));
     assert_eq!(refused("kind: line\nsort: value\nrows: { 2016年: 1人, 2017年: 2人 }"), found(&[("chart-wish", "c")]));

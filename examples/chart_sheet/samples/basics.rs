@@ -1,22 +1,11 @@
-//! Draws sample charts of every kind into one HTML page, to look at while working on `src/chart/`.
-//!
-//! `cargo run --example chart_sheet -- OUT.html`: each chart at the widths of a desktop (720 px), a page of the PDF (600 px) and a
-//! phone (343 px), in light and dark. The figures are those of the source documents of the sample content.
-
-mod sheet;
-
-use std::error::Error;
+//! Bars, shares, totals and times.
 
 use casebook::chart::{
     Amount, Bar, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime, Waterfall,
     WaterfallStep,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    sheet::write(&samples())
-}
-
-fn samples() -> Vec<(&'static str, Chart)> {
+pub fn samples() -> Vec<(&'static str, Chart)> {
     vec![
         ("江苏“五级结对”中，学校结对最多，是医院的3.3倍", pairs()),
         ("三成项目，七成资金：灌云把大部分钱投向产业", projects()),

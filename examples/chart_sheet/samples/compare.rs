@@ -1,11 +1,4 @@
-//! Draws sample charts that compare amounts, spans and times into one HTML page, to look at while working on `src/chart/`.
-//!
-//! `cargo run --example chart_sheet_compare -- OUT.html`. The figures are those of the source documents of the sample content;
-//! charts marked 示意 have made-up ones, to show what those documents have no figures for.
-
-mod sheet;
-
-use std::error::Error;
+//! Amounts, spans and times compared.
 
 use casebook::chart::{
     Amount, Baseline, Bullet, BulletRow, Chart, Dot, Grouped, GroupedRow, Line, LineForm, LinePeriod, LineSeries,
@@ -13,11 +6,7 @@ use casebook::chart::{
     SlopeLine, Stacked, StackedRow, Step, StepLevel,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    sheet::write(&samples()?)
-}
-
-fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
+pub fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
     Ok(vec![
         ("沿河干部来张家港多为培训，张家港干部去沿河多为挂职", grouped()),
         ("往来沿河的张家港干部与来张家港的沿河干部，各有两百人上下", stacked()?),

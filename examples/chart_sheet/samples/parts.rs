@@ -1,11 +1,4 @@
-//! Draws sample charts of parts, counted things and distributions into one HTML page, to look at while working on `src/chart/`.
-//!
-//! `cargo run --example chart_sheet_parts -- OUT.html`. The figures are those of the source documents of the sample content;
-//! charts marked 示意 have made-up ones, to show what those documents have no figures for.
-
-mod sheet;
-
-use std::error::Error;
+//! Parts, counted things and distributions.
 
 use casebook::chart::{
     Amount, Chart, Funnel, FunnelStep, Heatmap, HeatmapCell, HeatmapRow, Histogram, Nested, NestedAmount, NestedForm,
@@ -13,11 +6,7 @@ use casebook::chart::{
     WaffleCells, WaffleGrid,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    sheet::write(&samples()?)
-}
-
-fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
+pub fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
     Ok(vec![
         ("漏斗：参训的创业致富带头人，近五分之一创业成功", funnel()?),
         ("嵌套：建档立卡户占灌云帮扶对象的9%，人口占不到5%", nested(NestedForm::Bars)?),

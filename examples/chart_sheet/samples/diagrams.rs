@@ -1,26 +1,12 @@
-//! Draws sample diagrams of every kind into one HTML page, to look at while working on `src/chart/`.
-//!
-//! `cargo run --example diagram_sheet -- OUT.html`. The figures are those of the source documents of the sample content.
-
-mod sheet;
-
-use std::error::Error;
+//! Diagrams: who works with whom, and how.
 
 use casebook::chart::{
-    Amount, Beat, Board, BoardHeads, BoardTask, Cadence, CadenceRow, CadenceWords, Chain, ChainStep, Chart, Gate,
-    GateCounts, GatePass, GateRound, GateSide, Ladder, LadderRung, Number, PairMatrix, PairSide, Refusal, Sankey,
-    SankeyFlow, SignOff, Signature, SignatureState, TaskState, Tree, TreeNode,
+    Amount, Beat, Board, BoardHeads, BoardTask, Cadence, CadenceForm, CadenceRow, CadenceWords, Chain, ChainStep,
+    Chart, Gate, GateCounts, GatePass, GateRound, GateSide, Ladder, LadderRung, Number, PairMatrix, PairSide, Refusal,
+    Sankey, SankeyFlow, SignOff, Signature, SignatureState, TaskState, Tree, TreeNode,
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    sheet::write(&samples().map_err(words)?)
-}
-
-fn words(refusals: Vec<Refusal>) -> String {
-    refusals.into_iter().map(|refusal| refusal.to_string()).collect::<Vec<_>>().join("\n")
-}
-
-fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
+pub fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
     Ok(vec![
         ("张家港与沿河：从镇到园区的五类结对，参与最多的是学校", pairings()),
         ("一笔钱怎样落到人：张家港—沿河帮扶资金的传导", money()),
@@ -31,7 +17,9 @@ fn samples() -> Result<Vec<(&'static str, Chart)>, Vec<Refusal>> {
         ("每笔帮扶资金须经6位同志签字才能拨付", six()),
         ("五签字五确认：从建档立卡到销账，农户签两次", five()),
         ("一份方案的双签字，一人已签", two()),
-        ("周报情、月调度、季督查、年总评", cadence()),
+        ("周报情、月调度、季督查、年总评", cadence(CadenceForm::Rows)),
+        ("周报情、月调度、季督查、年总评，画成一个轮盘", cadence(CadenceForm::Wheel)),
+        ("一年过半，月调度缺一次（记录为示例）", wheel()),
         ("每周至少一件实事（记录为示例）", weeks()),
         ("片区联席会议由谁组成", meeting()),
         ("考核七个方面", indicators()),
@@ -186,13 +174,15 @@ fn two() -> Chart {
     })
 }
 
-fn cadence() -> Chart {
+fn cadence(form: CadenceForm) -> Chart {
     let row = |label: &str, note: &str, beats| CadenceRow {
         label: label.to_owned(),
         note: note.to_owned(),
         beats: vec![Beat::Due; beats],
+        names: Vec::new(),
     };
     Chart::Cadence(Cadence {
+        form,
         marks: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: vec![
             row("周报情", "每周一次", 52),
@@ -204,6 +194,31 @@ fn cadence() -> Chart {
     })
 }
 
+fn wheel() -> Chart {
+    let row = |label: &str, note: &str, beats: Vec<Beat>| CadenceRow {
+        label: label.to_owned(),
+        note: note.to_owned(),
+        beats,
+        names: Vec::new(),
+    };
+    let kept = |count: usize, kept: usize, missed: usize| {
+        let beat = |i| if i == missed { Beat::Missed } else { [Beat::Done, Beat::Due][usize::from(i >= kept)] };
+        (0..count).map(beat).collect()
+    };
+    Chart::Cadence(Cadence {
+        form: CadenceForm::Wheel,
+        marks: (1..=12).map(|month| format!("{month}月")).collect(),
+        rows: vec![
+            row("周报情", "每周", kept(52, 27, 99)),
+            row("月调度", "每月，完成5次，缺1次", kept(12, 6, 3)),
+            row("季督查", "每季度", kept(4, 2, 9)),
+            row("条线业务培训", "每半年", kept(2, 1, 9)),
+            row("年总评", "每年", kept(1, 0, 9)),
+        ],
+        words: CadenceWords { done: "已完成".to_owned(), due: "待完成".to_owned(), missed: "缺".to_owned() },
+    })
+}
+
 fn weeks() -> Chart {
     let beat = |week: usize| match week {
         9 | 23 => Beat::Missed,
@@ -211,11 +226,13 @@ fn weeks() -> Chart {
         _ => Beat::Due,
     };
     Chart::Cadence(Cadence {
+        form: CadenceForm::Rows,
         marks: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: vec![CadenceRow {
             label: "每周一件实事".to_owned(),
             note: "52周中39周已办".to_owned(),
             beats: (0..52).map(beat).collect(),
+            names: Vec::new(),
         }],
         words: CadenceWords { done: "已办".to_owned(), due: "未到".to_owned(), missed: "缺".to_owned() },
     })
@@ -271,7 +288,7 @@ fn board() -> Chart {
         goal: goal.to_owned(),
         owner: owner.to_owned(),
         due: due.to_owned(),
-        state,
+        state: Some(state),
         word: match state {
             TaskState::Done => "已完成",
             TaskState::Open => "进行中",

@@ -1,0 +1,172 @@
+//! `chart-source`, `chart-sum`, `chart-order`, `chart-size`: a diagram that says more, or other, than its numbers and dates.
+//!
+//! A diagram says where it stands. What goes into a round, a node or a count comes out of it again. Dates follow each other.
+//! Only like is drawn with like: one unit, one nature, one kind of money. A diagram with more parts than a reader can take in
+//! is made into several.
+
+mod flow;
+mod plan;
+mod procedure;
+mod relation;
+
+use crate::corpus::{Datum, datum};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::message;
+use crate::record::{Case, Cell, Diagram, FigureSource};
+use crate::source::{Span, Spanned};
+
+/// Holds a diagram against the rules. `place` is its name in the record, `source` where it says that it stands.
+pub(super) fn check(
+    case: &Case,
+    place: Span,
+    source: Option<&FigureSource>,
+    diagram: &Diagram,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if source.is_none() {
+        sourced(case, place, diagram, diagnostics);
+    }
+    match diagram {
+        Diagram::Ladder(ladder) => relation::ladder(case, ladder, diagnostics),
+        Diagram::Pairs(pairs) => relation::pairs(place, pairs, diagnostics),
+        Diagram::Chain(chain) => relation::chain(case, place, chain, diagnostics),
+        Diagram::Sankey(sankey) => flow::sankey(case, place, sankey, diagnostics),
+        Diagram::Gate(gate) => procedure::gate(case, gate, diagnostics),
+        Diagram::SignOff(sign_off) => procedure::sign_off(case, place, sign_off, diagnostics),
+        Diagram::Calendar(calendar) => procedure::calendar(place, calendar, diagnostics),
+        Diagram::Tree(tree) => plan::tree(tree, diagnostics),
+        Diagram::Board(board) => plan::board(place, board, diagnostics),
+    }
+}
+
+/// A diagram that is not made of figures alone says where it stands.
+fn sourced(case: &Case, place: Span, diagram: &Diagram, diagnostics: &mut Vec<Diagnostic>) {
+    let cells = diagram.cells();
+    let stated = cells.iter().find(|cell| cell.figure().is_none());
+    if !cells.is_empty() && stated.is_none() {
+        return;
+    }
+    let known: Vec<&str> = case.sources.keys().map(String::as_str).collect();
+    let name = known.first().copied().unwrap_or("team-report");
+    let mut finding = Diagnostic::error(
+        "chart-source",
+        place,
+        message!("图里的内容没有写出处", "the chart does not say where its contents stand"),
+    );
+    if let Some(cell) = stated {
+        finding = finding
+            .with_other(cell.span(), message!("这里的数不是 figures 里的数据", "this is no figure of the record"));
+    }
+    diagnostics.push(finding.with_hint(message!(
+        "补上出处，例如 source: \"{name}#23\"",
+        "say where they stand, as in source: \"{name}#23\""
+    )));
+}
+
+/// What cannot be drawn together: a value of another unit, nature or kind of money than the first one.
+fn alike<'a>(data: impl IntoIterator<Item = Datum<'a>>, any_unit: bool, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let mut data = data.into_iter();
+    let Some(first) = data.next() else { return true };
+    let before = diagnostics.len();
+    for datum in data {
+        let code = if !any_unit && !datum.quantity.comparable(first.quantity) {
+            "chart-units"
+        } else if datum.nature() != first.nature() || datum.money() != first.money() {
+            "chart-kinds"
+        } else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                code,
+                datum.span,
+                message!(
+                    "{a}（{x}）与{b}（{y}）不能画在一起",
+                    "{a} ({x}) and {b} ({y}) cannot be drawn together",
+                    a = datum.quantity.wording,
+                    x = describe(&datum),
+                    b = first.quantity.wording,
+                    y = describe(&first)
+                ),
+            )
+            .with_other(first.span, message!("第一个数在这里", "the first number is here"))
+            .with_hint(if datum.figure.is_some() == first.figure.is_some() || code == "chart-units" {
+                message!(
+                    "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
+                    "numbers of one chart share unit, nature and kind of money; make two charts"
+                )
+            } else {
+                // A number that is written down here states neither nature nor kind of money.
+                message!(
+                    "直接写的数没有性质和资金类别；把它写进 figures，写明 nature 和 money，在这里用它的名称",
+                    "a number written here states no nature and no kind of money: make it a figure and write its name"
+                )
+            }),
+        );
+    }
+    diagnostics.len() == before
+}
+
+fn describe(datum: &Datum) -> String {
+    let money = datum.money().map(|kind| format!("·{}", kind.0)).unwrap_or_default();
+    format!("{}{money}", datum.nature().word())
+}
+
+/// The values of some cells, if all are there.
+fn data<'a>(case: &'a Case, cells: impl IntoIterator<Item = &'a Cell>) -> Option<Vec<Datum<'a>>> {
+    cells.into_iter().map(|cell| datum(case, cell)).collect()
+}
+
+/// What the title speaks of is there.
+fn highlighted<'a>(
+    wish: Option<&Spanned<String>>,
+    known: impl Iterator<Item = &'a str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
+    let Some(wish) = wish.filter(|wish| !known.contains(&wish.as_str())) else { return };
+    let shown = known.iter().copied().take(12).collect::<Vec<_>>();
+    let (zh, en) = (shown.join("、"), shown.join(", "));
+    let hint = match did_you_mean(wish, known.iter().copied()) {
+        Some(close) => message!("是不是“{close}”？图里有：{zh}", "did you mean `{close}`? it shows: {en}"),
+        None => message!("图里有：{zh}", "it shows: {en}"),
+    };
+    diagnostics.push(
+        Diagnostic::error(
+            "chart-parts",
+            wish.span,
+            message!("“{wish}”不在这张图里", "the chart does not show `{wish}`", wish = wish.value),
+        )
+        .with_hint(hint),
+    );
+}
+
+/// A diagram has no more parts than a reader can take in.
+fn no_more_than(most: usize, parts: usize, place: Span, diagnostics: &mut Vec<Diagnostic>) {
+    if parts > most {
+        diagnostics.push(
+            Diagnostic::error(
+                "chart-size",
+                place,
+                message!(
+                    "图里有{parts}项，读者看不过来；这种图最多{most}项",
+                    "the chart has {parts} parts; {most} are the most that a reader can take in"
+                ),
+            )
+            .with_hint(message!("分成几张图，或者只画要紧的", "make several charts, or draw what matters most")),
+        );
+    }
+}
+
+/// Something that is given a second time.
+fn twice(first: Span, second: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(
+        Diagnostic::error(
+            "chart-parts",
+            second.span,
+            message!("“{name}”写了两次", "`{name}` is given twice", name = second.value),
+        )
+        .with_other(first, message!("先写在这里", "first here"))
+        .with_hint(message!("删去其中一处", "delete one of the two")),
+    );
+}
