@@ -24,6 +24,9 @@ pub(super) const UNITS: i32 = 10;
 /// Size of text that states none, in pixels.
 pub(super) const BASE_SIZE: f64 = 13.0;
 
+/// Weight of text that states none, as CSS has it.
+const NORMAL: u16 = 400;
+
 /// Ascent of the em square above the baseline, as a part of the em.
 const ASCENT: f64 = 0.88;
 
@@ -110,13 +113,11 @@ impl<'a> Sheet<'a> {
         svg.push_str(quote);
         escape(&mut svg, family);
         svg.push_str(quote);
-        push(
-            &mut svg,
-            format_args!(
-                r#"" font-size="{BASE_SIZE}" font-weight="{}" stroke-linejoin="round""#,
-                canvas.faces.regular.weight
-            ),
-        );
+        push(&mut svg, format_args!(r#"" font-size="{BASE_SIZE}" stroke-linejoin="round""#));
+        let weight = canvas.faces.regular.weight;
+        if weight != NORMAL {
+            push(&mut svg, format_args!(r#" font-weight="{weight}""#));
+        }
         paint.write(&mut svg, Use::Fill, canvas.palette);
         svg.push('>');
         Self { canvas, width, height, svg, texts: Vec::new() }
@@ -136,24 +137,32 @@ pub(super) struct SvgBackend<'s, 'a> {
     halo: bool,
     /// The colour that texts inherit from the root or the open group.
     inherited: Token,
+    /// The series that is being drawn, and the one that the open group has said.
+    series: [Option<usize>; 2],
 }
 
 impl<'s, 'a> SvgBackend<'s, 'a> {
     /// Writes on a sheet.
     pub(super) fn new(sheet: &'s mut Sheet<'a>) -> Self {
-        Self { sheet, halo: false, inherited: Token::Ink }
+        Self { sheet, halo: false, inherited: Token::Ink, series: [None; 2] }
     }
 
-    /// Opens a group whose marks and texts answer to one tooltip, and whose texts share a colour. Groups do not nest.
+    /// Opens a group whose marks and texts answer to one tooltip, and whose texts share a colour. Groups do not nest. A
+    /// group without a title is the key of a series.
     pub(super) fn open_group(&mut self, title: &str, texts: Token) {
         self.sheet.svg.push_str("<g");
+        self.say_series();
+        self.series[1] = self.series[0];
         if texts != Token::Ink {
             self.paint(Colour::Token(texts), Use::Fill);
         }
         self.inherited = texts;
-        self.sheet.svg.push_str("><title>");
-        escape(&mut self.sheet.svg, title);
-        self.sheet.svg.push_str("</title>");
+        self.sheet.svg.push('>');
+        if !title.is_empty() {
+            self.sheet.svg.push_str("<title>");
+            escape(&mut self.sheet.svg, title);
+            self.sheet.svg.push_str("</title>");
+        }
     }
 
     /// Ends the element that is being written, with the text that a pointer shows.
@@ -170,7 +179,19 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
     /// Closes the open group.
     pub(super) fn close_group(&mut self) {
         self.inherited = Token::Ink;
+        self.series[1] = None;
         self.sheet.svg.push_str("</g>");
+    }
+
+    /// Starts or ends what belongs to one of several series: groups that open and marks that are painted say its number.
+    pub(super) fn set_series(&mut self, series: Option<usize>) {
+        self.series[0] = series;
+    }
+
+    fn say_series(&mut self) {
+        if let [Some(series), None] = self.series {
+            self.add(format_args!(r#" data-s="{series}""#));
+        }
     }
 
     /// Puts a rim of paper around texts, for those that cross a line.
@@ -206,6 +227,7 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
     }
 
     fn paint_hollow(&mut self, rim: i32, token: Token) {
+        self.say_series();
         let (palette, name, rim) = (self.sheet.canvas.palette, token.name(), Tenths(rim));
         let (fill, stroke) = (palette.light(Token::Paper), palette.light(token));
         self.add(format_args!(r#" class="f-paper s-{name}" fill="{fill}" stroke="{stroke}" stroke-width="{rim}"/>"#));
@@ -272,6 +294,7 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
 
     /// Appends the attributes that paint the element that is being written.
     pub(super) fn paint(&mut self, colour: Colour, by: Use) {
+        self.say_series();
         colour.write(&mut self.sheet.svg, by, self.sheet.canvas.palette);
     }
 

@@ -13,6 +13,9 @@ const INHERITED: [&str; 9] = [
     "stroke-dasharray",
 ];
 
+/// The attribute of what belongs to a series.
+const SERIES: &str = " data-s=\"";
+
 /// An element, or a group whose elements all share the same attributes.
 struct Unit<'s> {
     /// The start of the group and its title; nothing for an element alone.
@@ -32,13 +35,17 @@ struct Leaf<'s> {
 
 /// Moves the attributes that neighbours have in common to groups around them, where that makes the drawing smaller.
 ///
-/// Inside of tags and texts, angle brackets and quotation marks are escaped, as the backend writes them.
+/// Texts of a series keep theirs: a page that singles out another series fades the marks beside them, not the texts. Inside of tags and
+/// texts, angle brackets and quotation marks are escaped, as the backend writes them.
 pub(super) fn share(svg: &str) -> String {
     let mut shorter = String::with_capacity(svg.len());
     let mut run: Vec<Unit> = Vec::new();
+    // For each group that is open, whether it belongs to a series.
+    let mut groups: Vec<bool> = Vec::new();
     let mut rest = svg;
     while !rest.is_empty() {
-        if let Some((unit, after)) = unit(rest) {
+        let kept = groups.contains(&true) && rest.starts_with("<text ");
+        if let Some((unit, after)) = if kept { None } else { unit(rest) } {
             if run.last().is_some_and(|last| last.shared != unit.shared) {
                 flush(&mut run, &mut shorter);
             }
@@ -48,6 +55,11 @@ pub(super) fn share(svg: &str) -> String {
             flush(&mut run, &mut shorter);
             let end = rest.get(1..).and_then(|inside| inside.find('<')).map_or(rest.len(), |end| end + 1);
             let (other, after) = rest.split_at(end);
+            if other.starts_with("</g>") {
+                groups.pop();
+            } else if other.starts_with("<g>") || other.starts_with("<g ") {
+                groups.push(other.contains(SERIES));
+            }
             shorter.push_str(other);
             rest = after;
         }
@@ -118,7 +130,7 @@ fn leaf(svg: &str) -> Option<(Leaf<'_>, String, &str)> {
         None if tag.starts_with("text ") => (tag, tag.len() + 2 + after.find("</text>")? + "</text>".len()),
         None => return None,
     };
-    if attributes.contains(" paint-order=") {
+    if attributes.contains(" paint-order=") || (tag.starts_with("text ") && attributes.contains(SERIES)) {
         return None;
     }
     let (name, mut listed) = attributes.split_once(' ')?;
@@ -161,6 +173,18 @@ mod tests {
         assert_eq!(share(&group(2)), format!("<g{attributes}><title>甲</title>{plain}{plain}</g>"));
         let inner = format!("<g><title>甲</title>{plain}</g>");
         assert_eq!(share(&group(1).repeat(2)), format!("<g{attributes}>{inner}{inner}</g>"));
+    }
+
+    #[test]
+    fn texts_of_a_series_keep_what_a_page_tells_them_apart_by() {
+        let text = r##"<text x="1" y="2" class="f-paper" fill="#fff">甲</text>"##;
+        let dot = r##"<circle cx="1" cy="2" r="3" class="f-c1" fill="#b5322a"/>"##;
+        let group = format!(r#"<g data-s="1"><title>乙</title>{text}{text}{dot}{dot}</g>"#);
+        let marks =
+            r##"<g class="f-c1" fill="#b5322a"><circle cx="1" cy="2" r="3"/><circle cx="1" cy="2" r="3"/></g>"##;
+        assert_eq!(share(&group), format!(r#"<g data-s="1"><title>乙</title>{text}{text}{marks}</g>"#));
+        let alone = text.replace("<text", r#"<text data-s="1""#).repeat(2);
+        assert_eq!(share(&alone), alone);
     }
 
     #[test]

@@ -310,6 +310,18 @@ impl<'s, 'a> Pen<'s, 'a> {
         put(&self.area, &Group::Close);
     }
 
+    /// Draws what belongs to one of several series: on a page, a reader can single it out.
+    pub(super) fn series(&self, series: impl Into<Option<usize>>, draw: impl FnOnce()) {
+        put(&self.area, &Group::Series(series.into()));
+        draw();
+        put(&self.area, &Group::Series(None));
+    }
+
+    /// Draws the name of a series, which singles it out. Stands outside of groups.
+    pub(super) fn key(&self, series: usize, draw: impl FnOnce()) {
+        self.series(series, || self.group("", Token::Ink, draw));
+    }
+
     /// Width of one line of text.
     pub(super) fn width(&self, text: &str, kind: Type) -> i32 {
         kind.width(text, self.canvas)
@@ -327,6 +339,12 @@ impl<'s, 'a> Pen<'s, 'a> {
             Place::Beside(column) => self.block(label, (column, row.label), HPos::Right, Token::Ink, false),
             Place::Above => self.block(label, (0, row.label), HPos::Left, Token::Ink, false),
         }
+    }
+
+    /// What the label of a row fills, for lines that make way.
+    pub(super) fn label_box(label: &Block, place: Place, row: &Row) -> ((i32, i32), (i32, i32)) {
+        let left = if let Place::Beside(column) = place { column - label.width } else { 0 };
+        ((left, label.width), (row.label, label.height()))
     }
 
     /// Sets a block of text from its top.

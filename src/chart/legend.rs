@@ -19,6 +19,8 @@ const GAP: i32 = px(18);
 /// Names in their places, relative to the legend's top left corner.
 pub(super) struct Legend<'t> {
     items: Vec<(i32, i32, Block<'t>, Token)>,
+    /// The series that the names single out, where they do.
+    series: Vec<usize>,
     /// Height of all lines.
     pub(super) height: i32,
 }
@@ -38,7 +40,12 @@ impl<'t> Legend<'t> {
             items.push((x, top, block, token));
             x = right;
         }
-        Self { items, height }
+        Self { items, series: Vec::new(), height }
+    }
+
+    /// Makes the names keys of series, given in the names' order.
+    pub(super) fn keyed(self, series: impl IntoIterator<Item = usize>) -> Self {
+        Self { series: series.into_iter().take(self.items.len()).collect(), ..self }
     }
 
     /// Draws the legend from its top left corner.
@@ -49,8 +56,14 @@ impl<'t> Legend<'t> {
     /// Draws the legend with swatches of the caller's, who is given the number of the name and the middle of the left edge.
     pub(super) fn draw_with(&self, pen: &Pen, (left, top): (i32, i32), swatch: impl Fn(usize, (i32, i32), Token)) {
         for (i, (x, y, block, token)) in self.items.iter().enumerate() {
-            swatch(i, (left + x, top + y + Type::NOTE.line() / 2), *token);
-            pen.block(block, (left + x + SWATCH_STEP, top + y), HPos::Left, Token::Ink, false);
+            let item = || {
+                swatch(i, (left + x, top + y + Type::NOTE.line() / 2), *token);
+                pen.block(block, (left + x + SWATCH_STEP, top + y), HPos::Left, Token::Ink, false);
+            };
+            match self.series.get(i) {
+                Some(series) => pen.key(*series, item),
+                None => item(),
+            }
         }
     }
 }
@@ -80,7 +93,8 @@ impl<'t> Header<'t> {
         canvas: &Canvas,
     ) -> Self {
         let names = parts.iter().map(String::as_str);
-        let swatches = || Self::Swatches(Legend::new(names.zip(tokens.iter().copied()), right - left, canvas));
+        let swatches =
+            || Self::Swatches(Legend::new(names.zip(tokens.iter().copied()), right - left, canvas).keyed(0..));
         let ([one, other], Some(seam)) = (parts, seam) else { return swatches() };
         let (first, second) = (Type::STRONG.width(one, canvas), Type::LABEL.width(other, canvas));
         let x = seam.min(right - second);
@@ -102,8 +116,9 @@ impl<'t> Header<'t> {
         match self {
             Self::Direct([(one, x), (other, next)]) => {
                 let middle = top + Type::STRONG.line() / 2;
-                pen.text(one, Type::STRONG, (*x, middle), HPos::Left, canvas.palette.text_in(Token::C1), false);
-                pen.text(other, Type::LABEL, (*next, middle), HPos::Left, canvas.palette.text_in(Token::Muted), false);
+                let [first, second] = [Token::C1, Token::Muted].map(|token| canvas.palette.text_in(token));
+                pen.key(0, || pen.text(one, Type::STRONG, (*x, middle), HPos::Left, first, false));
+                pen.key(1, || pen.text(other, Type::LABEL, (*next, middle), HPos::Left, second, false));
             }
             Self::Swatches(legend) => legend.draw(pen, (left, 0)),
         }

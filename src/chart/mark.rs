@@ -201,6 +201,8 @@ pub(super) enum Group<'t> {
     Open(&'t str, Token),
     /// End.
     Close,
+    /// Start of what belongs to one of several series, or the end of it.
+    Series(Option<usize>),
 }
 
 impl<'m> PointCollection<'m, BackendCoord> for &'m Group<'_> {
@@ -222,6 +224,7 @@ impl Drawable<SvgBackend<'_, '_>> for Group<'_> {
         match self {
             Self::Open(title, texts) => backend.open_group(title, *texts),
             Self::Close => backend.close_group(),
+            Self::Series(series) => backend.set_series(*series),
         }
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! Title, subtitle, note and source stand outside of the drawing, in the words of the edition; a [`sheet`] has them inside.
 
 mod amount;
+mod annotation;
 mod axis;
 mod backend;
 mod diagram;
@@ -29,6 +30,7 @@ mod wrap;
 mod tests;
 
 pub use amount::{Amount, Number};
+pub use annotation::{AmountRow, Reference};
 pub use axis::Baseline;
 pub use kind::*;
 pub use palette::{Palette, TEXT_CONTRAST, TINT, Token};

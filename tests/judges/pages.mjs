@@ -1,6 +1,7 @@
 // Opens every page of a built site in Chromium and judges what a reader gets: axe in light and dark on a phone and a
-// desktop, nothing wider than the window, no text of a drawing cut off or upon another, no message in the console, nothing fetched from elsewhere, and the same from
-// file:// with scripts off.
+// desktop, nothing wider than the window, no text of a drawing cut off or upon another, no message in the console,
+// nothing fetched from elsewhere, the reading aids of charts by keyboard and touch (reading.mjs), and the same from file://
+// with scripts off. The server allows what a strict policy allows: files of its own, nothing inline.
 //
 //   node pages.mjs TOOLS SITE
 import fs from 'node:fs';
@@ -8,6 +9,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { reading } from './reading.mjs';
 
 const [tools, site] = process.argv.slice(2).map((folder) => path.resolve(folder));
 const require = createRequire(path.join(tools, 'package.json'));
@@ -22,13 +24,14 @@ if (pages.length === 0) {
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript',
   '.woff2': 'font/woff2', '.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg' };
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'";
 const server = http.createServer((request, response) => {
   const file = path.join(site, decodeURIComponent(new URL(request.url, 'http://site').pathname));
   if (!file.startsWith(site) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+  response.writeHead(200, { 'content-security-policy': policy, 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
   response.end(fs.readFileSync(file));
 });
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
@@ -114,6 +117,8 @@ for (const colorScheme of ['light', 'dark']) {
     await context.close();
   }
 }
+
+looked += await reading(browser, base, pages, find);
 
 // As a reader has it who copied the folder: no server, no scripts.
 const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });

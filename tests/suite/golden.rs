@@ -34,15 +34,18 @@ fn built(folder: &std::path::Path) -> Vec<(String, String)> {
 }
 
 fn without_hash(page: &str) -> String {
-    let mut result = String::new();
-    let mut rest = page;
-    while let Some(at) = rest.find("assets/style-") {
-        let (before, after) = rest.split_at(at + "assets/style-".len());
-        result.push_str(before);
-        result.push_str("HASH");
-        rest = after.split_at(after.find('.').unwrap()).1;
+    let mut result = page.to_owned();
+    for start in ["assets/style-", "assets/script-"] {
+        let mut parts = result.split(start);
+        let mut clean = parts.next().unwrap().to_owned();
+        for part in parts {
+            clean.push_str(start);
+            clean.push_str("HASH");
+            clean.push_str(&part[part.find('.').unwrap()..]);
+        }
+        result = clean;
     }
-    result + rest
+    result
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Bars, shares, totals and times.
 
 use casebook::chart::{
-    Amount, Bar, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime, Waterfall,
-    WaterfallStep,
+    Amount, AmountRow, Bar, Chart, Share, SharePart, ShareRow, Timeline, TimelineGroup, TimelineItem, TimelineTime,
+    Waterfall, WaterfallStep,
 };
 
 pub fn samples() -> Vec<(&'static str, Chart)> {
@@ -25,7 +25,7 @@ fn bar(unit: &str, rows: &[(&str, f64, &str)]) -> Chart {
         text: (*text).to_owned(),
         highlight: i == 0,
     });
-    Chart::Bar(Bar { unit: unit.to_owned(), rows: rows.collect() })
+    Chart::Bar(Bar { unit: unit.to_owned(), rows: rows.map(AmountRow::from).collect(), reference: None })
 }
 
 fn pairs() -> Chart {

@@ -1,9 +1,9 @@
 //! Amounts, spans and times compared.
 
 use casebook::chart::{
-    Amount, Baseline, Bullet, BulletRow, Chart, Dot, Grouped, GroupedRow, Line, LineForm, LinePeriod, LineSeries,
-    Multiples, Number, Panel, PanelForm, PanelPoint, PanelScale, Range, RangeBound, RangeEnd, RangeRow, Refusal, Slope,
-    SlopeLine, Stacked, StackedRow, Step, StepLevel,
+    Amount, AmountRow, Baseline, Bullet, BulletRow, Chart, Dot, Grouped, GroupedRow, Line, LineForm, LinePeriod,
+    LineSeries, Multiples, Number, Panel, PanelForm, PanelPoint, PanelScale, Range, RangeBound, RangeEnd, RangeRow,
+    Reference, Refusal, Slope, SlopeLine, Stacked, StackedRow, Step, StepLevel,
 };
 
 pub fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
@@ -28,15 +28,21 @@ pub fn samples() -> Result<Vec<(&'static str, Chart)>, Refusal> {
     ])
 }
 
+fn reference(value: f64, text: &str) -> Option<Reference> {
+    Some(Reference { value, text: text.to_owned() })
+}
+
 fn grouped() -> Chart {
     let row = |label: &str, values: [f64; 2]| GroupedRow {
         label: label.to_owned(),
         values: values.map(|value| Number { value, text: value.to_string() }).into(),
+        note: if values[0] < 100.0 { "培训分两期，挂职由各区镇安排".to_owned() } else { String::new() },
     };
     Chart::Grouped(Grouped {
         unit: "人".to_owned(),
         series: ["培训学习", "挂职锻炼"].map(str::to_owned).into(),
         rows: vec![row("张家港干部赴沿河", [82.0, 141.0]), row("沿河干部赴张家港", [167.0, 31.0])],
+        reference: reference(105.0, "平均 105"),
     })
 }
 
@@ -50,13 +56,18 @@ fn stacked() -> Result<Chart, Refusal> {
 }
 
 fn dot(unit: &str, baseline: Baseline, rows: &[(&str, f64, &str)], highlight: usize) -> Chart {
-    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| Amount {
-        label: (*label).to_owned(),
-        value: *value,
-        text: (*text).to_owned(),
-        highlight: i == highlight,
+    let rows = rows.iter().enumerate().map(|(i, (label, value, text))| AmountRow {
+        amount: Amount {
+            label: (*label).to_owned(),
+            value: *value,
+            text: (*text).to_owned(),
+            highlight: i == highlight,
+        },
+        note: if i == highlight { "标题所说".to_owned() } else { String::new() },
     });
-    Chart::Dot(Dot { unit: unit.to_owned(), baseline, rows: rows.collect() })
+    let mean = rows.clone().map(|row| row.amount.value).sum::<f64>() / rows.len() as f64;
+    let reference = reference(mean, &format!("平均 {mean:.2}"));
+    Chart::Dot(Dot { unit: unit.to_owned(), baseline, rows: rows.collect(), reference })
 }
 
 fn guava() -> Chart {
@@ -83,7 +94,7 @@ fn income() -> Result<Chart, Refusal> {
     let end = |value: f64, text: &str, bound| Some(RangeEnd { value, text: text.to_owned(), bound });
     let row = |label: &str, low, mean: f64, high| {
         let mean = Some(Number { value: mean, text: mean.to_string() });
-        RangeRow { label: label.to_owned(), low, mean, high }
+        RangeRow { label: label.to_owned(), low, mean, high, note: "收入最低的村是多少未载明".to_owned() }
     };
     let stated = (end(20.0, ">20", RangeBound::Above), end(100.0, ">100", RangeBound::Above));
     let exact = (end(8.0, "8", RangeBound::Exact), end(64.0, "64", RangeBound::Exact));
@@ -128,7 +139,8 @@ fn standard() -> Result<Chart, Refusal> {
 
 fn slope_line(label: &str, values: &[f64], highlight: bool) -> SlopeLine {
     let values = values.iter().map(|value| Number { value: *value, text: value.to_string() });
-    SlopeLine { label: label.to_owned(), values: values.collect(), highlight }
+    let note = if highlight { "少了两成多".to_owned() } else { String::new() };
+    SlopeLine { label: label.to_owned(), values: values.collect(), highlight, note }
 }
 
 fn slope() -> Result<Chart, Refusal> {
@@ -149,15 +161,24 @@ fn slope_two() -> Result<Chart, Refusal> {
 
 fn series(name: &str, values: &[f64], highlight: bool) -> LineSeries {
     let value = |value: &f64| value.is_finite().then(|| Number { value: *value, text: value.to_string() });
-    LineSeries { name: name.to_owned(), values: values.iter().map(value).collect(), highlight }
+    let note = if highlight && !name.is_empty() { "六年翻一番".to_owned() } else { String::new() };
+    LineSeries { name: name.to_owned(), values: values.iter().map(value).collect(), highlight, note }
 }
 
 fn years(years: &[u32]) -> Vec<LinePeriod> {
-    years.iter().map(|year| LinePeriod { time: f64::from(*year), text: format!("{year}年") }).collect()
+    let note = |year: u32| match year {
+        2016 => "新标准启用".to_owned(),
+        2017 => "条例颁布实施，两批工作队进驻".to_owned(),
+        _ => String::new(),
+    };
+    let period = |year: &u32| LinePeriod { time: f64::from(*year), text: format!("{year}年"), note: note(*year) };
+    years.iter().map(period).collect()
 }
 
 fn lines(unit: &str, periods: Vec<LinePeriod>, baseline: Baseline, series: Vec<LineSeries>) -> Chart {
-    Chart::Line(Line { unit: unit.to_owned(), periods, form: LineForm::Lines { baseline, series } })
+    let first = series.first().and_then(|series| series.values.iter().flatten().next()).map(|first| first.value);
+    let reference = first.and_then(|value| reference(value * 1.5, &format!("目标 {}", value * 1.5)));
+    Chart::Line(Line { unit: unit.to_owned(), periods, form: LineForm::Lines { baseline, series }, reference })
 }
 
 fn yearly() -> Chart {
@@ -178,6 +199,7 @@ fn monthly() -> Chart {
     let period = |i: u32| LinePeriod {
         time: 2017.0 + f64::from(i) / 12.0,
         text: format!("{}年{}月", 2017 + i / 12, i % 12 + 1),
+        note: String::new(),
     };
     let value =
         |phase: f64| move |i: u32| (1800.0 + 900.0 * (f64::from(i) / 3.0 + phase).sin() + 30.0 * f64::from(i)).round();
@@ -193,7 +215,12 @@ fn monthly() -> Chart {
 fn area() -> Chart {
     let periods = years(&[2013, 2014, 2015, 2016, 2017, 2018, 2019]);
     let series = series("", &[41.0, 64.0, 88.0, 102.0, 97.0, 131.0, 174.0], true);
-    Chart::Line(Line { unit: "个".to_owned(), periods, form: LineForm::Area(series) })
+    Chart::Line(Line {
+        unit: "个".to_owned(),
+        periods,
+        form: LineForm::Area(series),
+        reference: reference(100.0, "年均 100"),
+    })
 }
 
 fn panel(title: &str, note: &str, unit: &str, points: &[(f64, &str, f64)], highlight: bool) -> Panel {

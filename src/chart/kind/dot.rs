@@ -1,12 +1,9 @@
 //! Dots: one measure as positions, for values that lie far from zero or for many rows.
 
-use plotters_backend::text_anchor::HPos;
-
-use crate::chart::amount::Amount;
+use crate::chart::annotation::{AmountRow, Reference, Tail, Upright};
 use crate::chart::axis::{Baseline, Tick, ValueAxis, draw_ticks};
 use crate::chart::layout::{
-    Block, NARROW, Pen, Place, Row, Type, VALUE_GAP, axis_length, beside, finite, place_labels, px, render, width,
-    with_unit,
+    NARROW, Pen, Place, Row, Type, VALUE_GAP, axis_length, beside, finite, place_labels, px, render, width, with_unit,
 };
 use crate::chart::mark::{Mark, Shape, put};
 use crate::chart::palette::Token;
@@ -20,7 +17,9 @@ pub struct Dot {
     /// From zero, each dot stands on a stem (a lollipop); fitted, on a line across, with the axis below.
     pub baseline: Baseline,
     /// The rows from top to bottom; printed without the unit.
-    pub rows: Vec<Amount>,
+    pub rows: Vec<AmountRow>,
+    /// A value that the rows are held against.
+    pub reference: Option<Reference>,
 }
 
 /// Radius of a dot.
@@ -28,20 +27,24 @@ const DOT: i32 = px(6);
 
 /// Draws dots. The axis of fitted values is shown, because their distance from the left edge means nothing.
 pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
-    let (place, labels) =
-        place_labels(chart.rows.iter().map(|row| (row.label.as_str(), Type::label(row.highlight))), 1, canvas);
+    let (place, labels) = place_labels(
+        chart.rows.iter().map(|row| (row.amount.label.as_str(), Type::label(row.amount.highlight))),
+        1,
+        canvas,
+    );
     let left = beside(place, px(10));
     let full = width(canvas);
     let texts: Vec<String> =
-        chart.rows.iter().enumerate().map(|(i, row)| with_unit(&row.text, &chart.unit, i == 0)).collect();
-    let values: Vec<Block> = chart
+        chart.rows.iter().enumerate().map(|(i, row)| with_unit(&row.amount.text, &chart.unit, i == 0)).collect();
+    let values: Vec<Tail> = chart
         .rows
         .iter()
         .zip(&texts)
-        .map(|(row, text)| Block::new(text, Type::label(row.highlight), (full - left) / 2, canvas))
+        .map(|(row, text)| Tail::new((text, Type::label(row.amount.highlight)), &row.note, (full - left) / 2, canvas))
         .collect();
 
-    let numbers = || chart.rows.iter().map(|row| row.value);
+    let reference = chart.reference.as_ref().map(|reference| finite(reference.value));
+    let numbers = || chart.rows.iter().map(|row| row.amount.value).chain(reference);
     let most = if full < NARROW { 4 } else { 5 };
     let axis = ValueAxis::fit(numbers(), chart.baseline, most);
     // Without ticks to keep, a lollipop's axis ends at its longest stem.
@@ -50,7 +53,7 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
     let on_line = chart.baseline == Baseline::Zero && place != Place::Above;
     let start = left + if on_line { 0 } else { DOT };
     let room = full - start;
-    let ends = chart.rows.iter().zip(&values).map(|(row, value)| (axis.part(row.value), value.width + DOT));
+    let ends = chart.rows.iter().zip(&values).map(|(row, value)| (axis.part(row.amount.value), value.width() + DOT));
     let plot = start..start + axis_length(ends, room).min(room - DOT);
 
     let many = chart.rows.len() > 12;
@@ -59,7 +62,8 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
         (Place::Beside(_), true) => px(4),
         (Place::Beside(_), false) => px(12),
     };
-    let mut bottom = if place == Place::Above { 0 } else { px(4) };
+    let head = Upright::new(chart.reference.as_ref(), canvas);
+    let mut bottom = head.height() + if place == Place::Above { 0 } else { px(4) };
     let mut rows = Vec::with_capacity(chart.rows.len());
     for (label, value) in labels.iter().zip(&values) {
         let row = Row::new(bottom, place, label.height(), 2 * DOT, value.height());
@@ -79,18 +83,24 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
         draw_axis(pen, &ticks, (left, foot), (plot.end + DOT).min(full), canvas);
         if chart.baseline == Baseline::Zero && place != Place::Above {
             let zero = area.map_coordinate(&(0.0, 0)).0;
-            pen.mark(&Mark::new((zero, 0), (zero, height), Shape::Line, Token::Context));
+            pen.mark(&Mark::new((zero, head.height()), (zero, height), Shape::Line, Token::Context));
         }
+        let line = area.map_coordinate(&(reference.unwrap_or(0.0), 0)).0;
+        let tails = chart.rows.iter().zip(&rows).zip(&values).map(|((row, at), value)| {
+            let x = area.map_coordinate(&(finite(row.amount.value), 0)).0 + DOT + VALUE_GAP;
+            value.obstacle((x, at.middle()))
+        });
+        let names = labels.iter().zip(&rows).map(|(label, at)| Pen::label_box(label, place, at));
+        head.draw(pen, line, (0, foot), tails.chain(names), canvas);
         for (i, row) in chart.rows.iter().enumerate() {
-            let (Some(at), Some(label), Some(value), Some(text)) =
-                (rows.get(i), labels.get(i), values.get(i), texts.get(i))
-            else {
+            let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else {
                 continue;
             };
-            let (token, ink) = (row.mark(&chart.rows), row.ink(canvas.palette));
-            pen.group(&format!("{}：{text}", row.label), Token::Ink, || {
+            let (token, ink) = (row.mark(&chart.rows), row.amount.ink(canvas.palette));
+            let title = format!("{}：{}", row.amount.label, with_unit(&row.amount.text, &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 pen.row_label(label, place, at);
-                let (here, middle) = (finite(row.value), at.middle());
+                let (here, middle) = (finite(row.amount.value), at.middle());
                 match chart.baseline {
                     Baseline::Zero => {
                         put(&area, &Mark::new((0.0, middle), (here, middle), Shape::Stroke { width: 2 }, token))
@@ -106,7 +116,7 @@ pub(super) fn draw(chart: &Dot, canvas: &Canvas) -> Drawing {
                 put(&area, &Mark::new((here, middle), (here, middle), dot, token));
                 let x = area.map_coordinate(&(here, 0)).0 + DOT + VALUE_GAP;
                 let halo = chart.baseline == Baseline::Fitted;
-                pen.block(value, (x, middle - value.height() / 2), HPos::Left, ink, halo);
+                value.draw(pen, (x, middle), ink, halo, canvas);
             });
         }
     })

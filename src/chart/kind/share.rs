@@ -276,21 +276,18 @@ impl<'t> Line<'t> {
             let inset = (if before > 0.0 { SEAM } else { 0 }, if after < 1.0 - 1e-9 { SEAM } else { 0 });
             let name = chart.parts.get(i).map_or("", String::as_str);
             let amount = if part.amount.is_empty() { String::new() } else { format!("（{}）", part.amount) };
-            pen.group(
-                &format!("{}，{name}：{}{amount}", self.row.label, part.percent),
-                inside.unwrap_or(Token::Ink),
-                || {
-                    let (top, bottom) = (self.at.top, self.at.bottom);
-                    let shape = Shape::Bar { radius: 0, inset };
-                    put(plot, &Mark::new((before, top), (after, bottom), shape, token_of(tokens, i)));
-                    if let Some(text) = *inside {
-                        let right = i > 0 && i == last;
-                        let (x, side) =
-                            if right { (to - PAD, HPos::Right) } else { (from + inset.0 + PAD, HPos::Left) };
-                        self.draw_inside(pen, part, setting, (x, side, i == 0), text);
-                    }
-                },
-            );
+            let title = format!("{}，{name}：{}{amount}", self.row.label, part.percent);
+            let segment = || {
+                let (top, bottom) = (self.at.top, self.at.bottom);
+                let shape = Shape::Bar { radius: 0, inset };
+                put(plot, &Mark::new((before, top), (after, bottom), shape, token_of(tokens, i)));
+                if let Some(text) = *inside {
+                    let right = i > 0 && i == last;
+                    let (x, side) = if right { (to - PAD, HPos::Right) } else { (from + inset.0 + PAD, HPos::Left) };
+                    self.draw_inside(pen, part, setting, (x, side, i == 0), text);
+                }
+            };
+            pen.series(i, || pen.group(&title, inside.unwrap_or(Token::Ink), segment));
             before = after;
         }
     }

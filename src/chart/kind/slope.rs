@@ -31,6 +31,8 @@ pub struct SlopeLine {
     pub values: Vec<Number>,
     /// Whether the title speaks of it: drawn in the accent colour.
     pub highlight: bool,
+    /// Words at the right end; may be empty.
+    pub note: String,
 }
 
 impl Slope {
@@ -82,8 +84,9 @@ const NARROWEST: i32 = px(48);
 
 /// The texts at one end of the lines.
 struct Side<'t> {
-    /// Value and, at the left, label.
-    texts: Vec<(Block<'t>, Option<Block<'t>>)>,
+    /// Value and, at the left, label; at the right, words on it.
+    texts: Vec<(Block<'t>, Block<'t>)>,
+    direction: i32,
     /// Middle of each.
     middles: Vec<i32>,
     /// Blank between dots and values.
@@ -109,7 +112,7 @@ fn apart(chart: &Slope, canvas: &Canvas) -> Drawing {
     };
     let panel = |line: &SlopeLine| Panel {
         title: line.label.clone(),
-        note: String::new(),
+        note: line.note.clone(),
         unit: chart.unit.clone(),
         points: chart.periods.iter().zip(&line.values).enumerate().map(point).collect(),
         highlight: line.highlight,
@@ -134,22 +137,25 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
     };
     let texts: Vec<[String; 2]> = (0..chart.lines.len()).map(|i| [text(i, 0), text(i, last)]).collect();
     let cap = if full < NARROW { full * 3 / 10 } else { full * 3 / 8 };
-    let blocks = |side: usize| -> Vec<(Block, Option<Block>)> {
+    let blocks = |side: usize| -> Vec<(Block, Block)> {
         let lines = chart.lines.iter().zip(&texts);
         lines
             .map(|(line, texts)| {
                 let kind = Type::label(line.highlight);
                 let value = Block::new(texts.get(side).map_or("", String::as_str), kind, full / 5, canvas);
-                let label = (side == 0).then(|| Block::new(&line.label, kind, cap, canvas));
-                (value, label)
+                let other = match side {
+                    0 => Block::new(&line.label, kind, cap, canvas),
+                    _ => Block::new(&line.note, Type::NOTE, full / 4, canvas),
+                };
+                (value, other)
             })
             .collect()
     };
     let (left, right) = (blocks(0), blocks(1));
 
-    let tallest = |texts: &[(Block, Option<Block>)]| texts.iter().map(height_of).sum::<i32>();
+    let tallest = |side: i32, texts: &[(Block, Block)]| texts.iter().map(|texts| height_of(side, texts)).sum::<i32>();
     let usual = if full < NARROW { px(190) } else { px(230) };
-    let tall = usual.max(tallest(&left)).max(tallest(&right));
+    let tall = usual.max(tallest(LEFT, &left)).max(tallest(RIGHT, &right));
     // From the top of the plot; the periods above take as many lines as they need.
     let pad = if last == 2 { Type::LABEL.line() + px(8) } else { px(10) };
     let (top, bottom) = (pad, pad + tall);
@@ -159,12 +165,13 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
     let at = |line: &SlopeLine, period: usize| y(line.values.get(period).map_or(0.0, |value| value.value));
 
     let field = (0, bottom + pad);
-    let mut left = Side::new(left, chart.lines.iter().map(|line| at(line, 0)).collect(), field);
-    let mut right = Side::new(right, chart.lines.iter().map(|line| at(line, last)).collect(), field);
-    let labels = left.texts.iter().filter_map(|(_, label)| label.as_ref()).map(|label| label.width).max().unwrap_or(0);
+    let mut left = Side::new(LEFT, left, chart.lines.iter().map(|line| at(line, 0)).collect(), field);
+    let mut right = Side::new(RIGHT, right, chart.lines.iter().map(|line| at(line, last)).collect(), field);
+    let labels = left.texts.iter().map(|(_, label)| label.width).max().unwrap_or(0);
     let widest = |side: &Side| side.texts.iter().map(|(value, _)| value.width).max().unwrap_or(0);
     let from = labels + GAP + px(2) + widest(&left) + left.gap + DOT;
-    let to = full - widest(&right) - right.gap - DOT;
+    let notes = right.texts.iter().map(|(_, note)| note.width).max().unwrap_or(0);
+    let to = full - widest(&right).max(notes) - right.gap - DOT;
     if to - from < NARROWEST * i32::try_from(last).unwrap_or(1) {
         return None;
     }
@@ -207,7 +214,8 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
             let token = if line.highlight || !any { Token::C1 } else { Token::Context };
             let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
             let printed: Vec<&str> = line.values.iter().map(|value| &*value.text).collect();
-            pen.group(&format!("{}：{}", line.label, printed.join(" → ")), Token::Ink, || {
+            let title = format!("{}：{}", line.label, with_unit(&printed.join(" → "), &chart.unit, true));
+            let marks = || {
                 let points: Vec<(f64, f64)> =
                     line.values.iter().enumerate().map(|(i, value)| (i as f64, finite(value.value))).collect();
                 for point in &points {
@@ -216,10 +224,11 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
                 }
                 put(&area, &PathElement::new(points, style(token, if line.highlight { 3 } else { 2 })));
                 if text.iter().any(|text| !text.is_empty()) {
-                    left.draw(pen, i, (from - DOT, at(line, 0)), -1, ink);
-                    right.draw(pen, i, (to + DOT, at(line, last)), 1, ink);
+                    left.draw(pen, i, (from - DOT, at(line, 0)), ink, canvas);
+                    right.draw(pen, i, (to + DOT, at(line, last)), ink, canvas);
                 }
-            });
+            };
+            pen.series((chart.lines.len() > 1).then_some(i), || pen.group(&title, Token::Ink, marks));
         }
         for (line, spot) in chart.lines.iter().zip(&middles) {
             let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
@@ -230,18 +239,28 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
     }))
 }
 
-fn height_of((value, label): &(Block, Option<Block>)) -> i32 {
-    value.height().max(label.as_ref().map_or(0, Block::height)) + px(2)
+/// The directions off the plot.
+const LEFT: i32 = -1;
+const RIGHT: i32 = 1;
+
+/// Height of what stands at one end: a label beside its value, words below it.
+fn height_of(direction: i32, (value, other): &(Block, Block)) -> i32 {
+    let both = if direction == LEFT { value.height().max(other.height()) } else { value.height() + other.height() };
+    both + px(2)
 }
 
 impl<'t> Side<'t> {
-    fn new(texts: Vec<(Block<'t>, Option<Block<'t>>)>, wanted: Vec<i32>, (top, bottom): (i32, i32)) -> Self {
-        let items: Vec<(i32, i32)> =
-            texts.iter().map(height_of).zip(&wanted).map(|(tall, y)| (y - tall / 2, tall)).collect();
+    fn new(direction: i32, texts: Vec<(Block<'t>, Block<'t>)>, wanted: Vec<i32>, (top, bottom): (i32, i32)) -> Self {
+        let items: Vec<(i32, i32)> = texts
+            .iter()
+            .map(|texts| height_of(direction, texts))
+            .zip(&wanted)
+            .map(|(tall, y)| (y - tall / 2, tall))
+            .collect();
         let starts = spread(&items, top..bottom);
         let middles: Vec<i32> = starts.iter().zip(&items).map(|(start, (_, tall))| start + tall / 2).collect();
         let moved = middles.iter().zip(&wanted).any(|(middle, y)| (middle - y).abs() > px(3));
-        Self { texts, middles, gap: if moved { GAP + LEADER } else { GAP } }
+        Self { texts, direction, middles, gap: if moved { GAP + LEADER } else { GAP } }
     }
 
     /// Moves all texts down.
@@ -249,20 +268,24 @@ impl<'t> Side<'t> {
         self.middles.iter_mut().for_each(|middle| *middle += by);
     }
 
-    /// Sets the texts of one line beside its dot, `direction` being the way off the plot.
-    fn draw(&self, pen: &Pen, line: usize, (x, y): (i32, i32), direction: i32, ink: Token) {
-        let (Some((value, label)), Some(middle)) = (self.texts.get(line), self.middles.get(line)) else { return };
+    /// Sets the texts of one line beside its dot.
+    fn draw(&self, pen: &Pen, line: usize, (x, y): (i32, i32), ink: Token, canvas: &Canvas) {
+        let (Some((value, other)), Some(middle)) = (self.texts.get(line), self.middles.get(line)) else { return };
         if self.gap > GAP {
-            let near = |part: i32| x + direction * part;
+            let near = |part: i32| x + self.direction * part;
             pen.mark(&Mark::new((near(px(2)), y), (near(self.gap - px(5)), *middle), Shape::Line, Token::Rule));
         }
-        let side = if direction < 0 { HPos::Right } else { HPos::Left };
-        let x = x + direction * self.gap;
-        pen.block(value, (x, middle - value.height() / 2), side, ink, false);
-        if let Some(label) = label {
+        let x = x + self.direction * self.gap;
+        if self.direction == LEFT {
+            pen.block(value, (x, middle - value.height() / 2), HPos::Right, ink, false);
             let widest = self.texts.iter().map(|(value, _)| value.width).max().unwrap_or(0);
-            let top = middle - label.height() / 2;
-            pen.block(label, (x - widest - GAP - px(2), top), HPos::Right, ink, false);
+            let top = middle - other.height() / 2;
+            pen.block(other, (x - widest - GAP - px(2), top), HPos::Right, ink, false);
+        } else {
+            let top = middle - (value.height() + other.height()) / 2;
+            pen.block(value, (x, top), HPos::Left, ink, false);
+            let muted = canvas.palette.text_in(Token::Muted);
+            pen.block(other, (x, top + value.height()), HPos::Left, muted, false);
         }
     }
 }

@@ -211,11 +211,13 @@ impl Line<'_> {
             if part.value > 0.0 {
                 let inset = (if before > 0.0 { SEAM } else { 0 }, if after < sum * (1.0 - 1e-9) { SEAM } else { 0 });
                 let shape = Shape::Bar { radius: 0, inset };
-                put(plot, &Mark::new((before, at.top), (after, at.bottom), shape, token_of(tokens, i)));
-                if let Some(text) = *inside {
-                    let place = (from + inset.0 + PAD, at.middle());
-                    pen.text(&part.text, Type::label(i == 0), place, HPos::Left, text, false);
-                }
+                pen.series(i, || {
+                    put(plot, &Mark::new((before, at.top), (after, at.bottom), shape, token_of(tokens, i)));
+                    if let Some(text) = *inside {
+                        let place = (from + inset.0 + PAD, at.middle());
+                        pen.text(&part.text, Type::label(i == 0), place, HPos::Left, text, false);
+                    }
+                });
             }
             before = after;
         }

@@ -126,8 +126,8 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
         for (i, level) in chart.levels.iter().enumerate() {
             let next = chart.levels.get(i + 1);
             let last = next.is_none();
-            let (text, _) = texts.get(i).map_or(("", Type::LABEL), |(text, kind)| (text.as_str(), *kind));
-            pen.group(&format!("{}：{text}", level.date), Token::Ink, || {
+            let title = format!("{}：{}", level.date, with_unit(&level.text, &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 let end = next.map_or(plot.to, |next| next.from);
                 // The change belongs to the level that it leads to.
                 let start = chart.levels.get(i.wrapping_sub(1)).map_or(level.value, |before| before.value);
@@ -154,11 +154,11 @@ fn rows(chart: &Step, canvas: &Canvas) -> Drawing {
         text: level.text.clone(),
         highlight: i + 1 == chart.levels.len(),
     };
-    let (unit, rows) = (chart.unit.clone(), chart.levels.iter().enumerate().map(row).collect());
+    let (unit, rows) = (chart.unit.clone(), chart.levels.iter().enumerate().map(row).map(Into::into).collect());
     if chart.levels.iter().any(|level| level.value < 0.0) {
-        dot::draw(&Dot { unit, baseline: Baseline::Zero, rows }, canvas)
+        dot::draw(&Dot { unit, baseline: Baseline::Zero, rows, reference: None }, canvas)
     } else {
-        bar::draw(&Bar { unit, rows }, canvas)
+        bar::draw(&Bar { unit, rows, reference: None }, canvas)
     }
 }
 

@@ -78,6 +78,8 @@ struct Event<'t> {
     date_place: DatePlace,
     row: Row,
     token: Token,
+    /// Its group, where there are several.
+    series: Option<usize>,
 }
 
 /// A heading, laid out.
@@ -85,6 +87,7 @@ struct Heading<'t> {
     block: Block<'t>,
     top: i32,
     token: Token,
+    series: Option<usize>,
 }
 
 /// The frame that events are laid into.
@@ -143,13 +146,18 @@ pub(super) fn draw(chart: &Timeline, canvas: &Canvas) -> Drawing {
         for heading in &headings {
             let rule = heading.top + heading.block.height() + px(4);
             pen.mark(&Mark::new((0, rule), (full, rule), Shape::Line, Token::Rule));
-            swatch(pen, (0, heading.top + Type::STRONG.line() / 2), heading.token);
-            pen.block(&heading.block, (SWATCH_STEP, heading.top), HPos::Left, Token::Ink, true);
+            let words = || {
+                swatch(pen, (0, heading.top + Type::STRONG.line() / 2), heading.token);
+                pen.block(&heading.block, (SWATCH_STEP, heading.top), HPos::Left, Token::Ink, true);
+            };
+            match heading.series {
+                Some(series) => pen.key(series, words),
+                None => words(),
+            }
         }
         for event in &events {
-            pen.group(&format!("{}：{}", event.item.label, event.item.date), Token::Ink, || {
-                event.draw(pen, &plot, &frame, muted)
-            });
+            let title = format!("{}：{}", event.item.label, event.item.date);
+            pen.series(event.series, || pen.group(&title, Token::Ink, || event.draw(pen, &plot, &frame, muted)));
         }
     })
 }
@@ -167,12 +175,13 @@ fn lay_out<'t>(
     let mut labels = labels.into_iter();
     let mut bottom = top + px(8);
     let plain = chart.groups.iter().all(|group| group.label.trim().is_empty());
-    for (group, token) in chart.groups.iter().zip(COLOURS.into_iter().cycle()) {
+    for (i, (group, token)) in chart.groups.iter().zip(COLOURS.into_iter().cycle()).enumerate() {
+        let series = (chart.groups.len() > 1).then_some(i);
         let token = if plain { Token::C1 } else { token };
         if !group.label.trim().is_empty() {
             let block = Block::new(&group.label, Type::STRONG, full - SWATCH_STEP, frame.canvas);
             let height = block.height();
-            headings.push(Heading { block, top: bottom, token });
+            headings.push(Heading { block, top: bottom, token, series });
             bottom += height + px(12);
         }
         for (item, label) in group.items.iter().zip(labels.by_ref()) {
@@ -183,7 +192,7 @@ fn lay_out<'t>(
                 row.end = row.end.max(row.bottom + px(2) + date.height());
             }
             bottom = row.end + gap;
-            events.push(Event { item, label, date, date_place, row, token });
+            events.push(Event { item, label, date, date_place, row, token, series });
         }
         bottom += px(4);
     }

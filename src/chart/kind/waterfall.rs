@@ -53,7 +53,7 @@ struct Column<'t> {
     from: f64,
     to: f64,
     token: Token,
-    group: Option<&'t str>,
+    group: Option<(usize, &'t str)>,
     total: bool,
 }
 
@@ -73,6 +73,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
     let axis = axis_length(ends.zip(values.iter().map(|value| value.width)), room);
 
     let legend = Legend::new(chart.groups.iter().map(String::as_str).zip(COLOURS.into_iter().cycle()), room, canvas);
+    let legend = legend.keyed(0..);
     let first = if chart.groups.is_empty() { 0 } else { legend.height + px(8) };
     let (thickness, gap) = density(columns.len(), place);
     let mut bottom = if place == Place::Above { first } else { first + px(6) };
@@ -99,7 +100,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
         }
         for (i, column) in columns.iter().enumerate() {
             let (Some(at), Some(label), Some(value)) = (rows.get(i), labels.get(i), values.get(i)) else { continue };
-            pen.group(&title(column), Token::Ink, || {
+            let bar = || {
                 match place {
                     Place::Beside(width) => pen.block(label, (width, at.label), HPos::Right, Token::Ink, false),
                     Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, true),
@@ -112,7 +113,8 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
                 let x = plot.map_coordinate(&(end, 0)).0 + VALUE_GAP;
                 let crosses = x - VALUE_GAP <= zero && zero <= x + value.width + px(1) && end < 0.0;
                 pen.block(value, (x, at.middle() - value.height() / 2), HPos::Left, Token::Ink, crosses);
-            });
+            };
+            pen.series(column.group.map(|(group, _)| group), || pen.group(&title(column), Token::Ink, bar));
         }
     })
 }
@@ -132,7 +134,7 @@ fn columns(chart: &Waterfall) -> Vec<Column<'_>> {
                 from,
                 to: level,
                 token: COLOURS[step.group % COLOURS.len()],
-                group: chart.groups.get(step.group).map(String::as_str),
+                group: chart.groups.get(step.group).map(|name| (step.group, name.as_str())),
                 total: false,
             }
         })
@@ -151,7 +153,7 @@ fn columns(chart: &Waterfall) -> Vec<Column<'_>> {
 
 fn title(column: &Column) -> String {
     match column.group {
-        Some(group) => format!("{}：{}（{group}）", column.label, column.text),
+        Some((_, group)) => format!("{}：{}（{group}）", column.label, column.text),
         None => format!("{}：{}", column.label, column.text),
     }
 }

@@ -9,7 +9,7 @@ use crate::chart::*;
 fn empty() -> Vec<Chart> {
     let all = |count| of(count, 3).into_iter().map(|(_, chart)| chart).collect::<Vec<_>>();
     let mut charts = all(0);
-    charts.push(Chart::Grouped(Grouped { unit: String::new(), series: Vec::new(), rows: Vec::new() }));
+    charts.push(Chart::Grouped(Grouped { unit: String::new(), series: Vec::new(), rows: Vec::new(), reference: None }));
     charts
 }
 
@@ -32,13 +32,19 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
             name: String::new(),
             values: vec![Some(Number { value, text: text.clone() }); 3],
             highlight: false,
+            note: label.clone(),
         };
         let point = PanelPoint { time: value, label: label.clone(), value, text: text.clone() };
         let mut charts = vec![
             Chart::Grouped(Grouped {
                 unit: String::new(),
                 series: vec![label.clone(); 2],
-                rows: vec![GroupedRow { label: label.clone(), values: vec![Number { value, text: text.clone() }; 3] }],
+                rows: vec![GroupedRow {
+                    label: label.clone(),
+                    values: vec![Number { value, text: text.clone() }; 3],
+                    note: label.clone(),
+                }],
+                reference: Some(Reference { value, text: text.clone() }),
             }),
             Chart::Bullet(Bullet {
                 unit: String::new(),
@@ -56,12 +62,31 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
         ];
         for baseline in [Baseline::Zero, Baseline::Fitted] {
             let row = Amount { label: label.clone(), value, text: text.clone(), highlight: false };
-            charts.push(Chart::Dot(Dot { unit: String::new(), baseline, rows: vec![row; 2] }));
-            let period = |i: u32| LinePeriod { time: if i == 1 { value } else { f64::from(i) }, text: text.clone() };
+            charts.push(Chart::Dot(Dot {
+                unit: String::new(),
+                baseline,
+                rows: vec![row.into(); 2],
+                reference: Some(Reference { value, text: text.clone() }),
+            }));
+            let period = |i: u32| LinePeriod {
+                time: if i == 1 { value } else { f64::from(i) },
+                text: text.clone(),
+                note: label.clone(),
+            };
             let form = LineForm::Lines { baseline, series: vec![series(), series()] };
-            charts.push(Chart::Line(Line { unit: String::new(), periods: (0..3).map(period).collect(), form }));
+            charts.push(Chart::Line(Line {
+                unit: String::new(),
+                periods: (0..3).map(period).collect(),
+                form,
+                reference: None,
+            }));
             let form = LineForm::Area(series());
-            charts.push(Chart::Line(Line { unit: String::new(), periods: (0..3).map(period).collect(), form }));
+            charts.push(Chart::Line(Line {
+                unit: String::new(),
+                periods: (0..3).map(period).collect(),
+                form,
+                reference: None,
+            }));
             for form in [PanelForm::Area, PanelForm::Columns, PanelForm::Line(baseline)] {
                 let panel = Panel {
                     title: label.clone(),
@@ -103,7 +128,7 @@ fn a_range_refuses_what_has_no_order() {
     let end = |value: f64| Some(RangeEnd { value, text: text(value), bound: RangeBound::Exact });
     let mean = |value: f64| Some(Number { value, text: text(value) });
     let range = |low, mean, high| {
-        let row = RangeRow { label: String::new(), low, mean, high };
+        let row = RangeRow { label: String::new(), low, mean, high, note: String::new() };
         Range::new("", Default::default(), Baseline::Zero, vec![row]).map(|_| ())
     };
     assert_eq!(range(end(20.0), mean(37.0), end(100.0)), Ok(()));
@@ -120,6 +145,7 @@ fn slopes_and_steps_refuse_what_they_cannot_draw() {
         label: String::new(),
         values: vec![Number { value: 1.0, text: String::new() }; count],
         highlight: false,
+        note: String::new(),
     };
     assert_eq!(Slope::new("", periods(4), vec![line(4)]), Err(Refusal::Periods(4)));
     assert_eq!(Slope::new("", periods(2), vec![line(2), line(3)]), Err(Refusal::MissesPeriod(1)));
@@ -137,11 +163,15 @@ fn bars(drawing: &Drawing, token: Token) -> Vec<f64> {
 #[test]
 fn lengths_are_proportional_to_values() {
     let value = |value: f64| Number { value, text: text(value) };
-    let row = |one, other| GroupedRow { label: "赴".to_owned(), values: vec![value(one), value(other)] };
+    let row =
+        |one, other| GroupedRow {
+            label: "赴".to_owned(), values: vec![value(one), value(other)], note: String::new()
+        };
     let grouped = Chart::Grouped(Grouped {
         unit: "人".to_owned(),
         series: vec!["培训".to_owned(), "挂职".to_owned()],
         rows: vec![row(82.0, 141.0), row(167.0, 31.0)],
+        reference: None,
     });
     let drawing = drawn(&grouped, 720.0);
     let (first, second) = (bars(&drawing, Token::C1), bars(&drawing, Token::Context));
@@ -166,11 +196,43 @@ fn lengths_are_proportional_to_values() {
 }
 
 #[test]
+fn references_stand_where_their_value_is_and_make_way_for_texts() {
+    let row =
+        |value: f64| AmountRow::from(Amount { label: "村".to_owned(), value, text: text(value), highlight: false });
+    let chart = |reference: f64| {
+        let reference = Some(Reference { value: reference, text: "平均".to_owned() });
+        Chart::Bar(Bar { unit: String::new(), rows: vec![row(100.0), row(50.0)], reference })
+    };
+    let upright = |drawing: &Drawing| -> Vec<[(f64, f64); 2]> {
+        let lines = scene(drawing).lines.into_iter();
+        let left = scene(drawing).of(Token::C1).map(|mark| mark.left).fold(f64::MAX, f64::min);
+        lines.filter(|[from, to]| (from.0 - to.0).abs() < 0.01 && from.0 > left + 2.0).collect()
+    };
+    let drawing = drawn(&chart(75.0), 720.0);
+    let bar = scene(&drawing).of(Token::C1).next().map(|mark| (mark.left, mark.right)).unwrap();
+    let [(x, _), _] = upright(&drawing)[0];
+    assert!(((x - bar.0) / (bar.1 - bar.0) - 0.75).abs() < 0.01, "{x} of {bar:?}");
+    assert!(bars(&drawn(&chart(200.0), 720.0), Token::C1)[0] < 0.6 * (bar.1 - bar.0), "the axis reaches the reference");
+    let through = drawn(&chart(52.0), 720.0);
+    let text = through.texts.iter().find(|text| text.text == "50.0").unwrap();
+    let crossed = upright(&through).into_iter().filter(|[from, to]| {
+        (text.left..text.right).contains(&from.0) && from.1.min(to.1) < text.bottom && from.1.max(to.1) > text.top
+    });
+    assert_eq!(crossed.count(), 0, "no line through the number");
+}
+
+#[test]
 fn open_ends_look_open() {
     let chart = |low, high| {
         let end = |value: f64, bound| Some(RangeEnd { value, text: text(value), bound });
         let mean = Some(Number { value: 37.0, text: "37".to_owned() });
-        let row = RangeRow { label: "村集体收入".to_owned(), low: end(20.0, low), mean, high: end(100.0, high) };
+        let row = RangeRow {
+            label: "村集体收入".to_owned(),
+            low: end(20.0, low),
+            mean,
+            high: end(100.0, high),
+            note: String::new(),
+        };
         Chart::Range(Range::new("万元", Default::default(), Baseline::Zero, vec![row]).unwrap())
     };
     let rings = |low, high| {

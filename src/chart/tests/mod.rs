@@ -8,6 +8,7 @@ mod proportions;
 mod rules;
 mod samples;
 mod scene;
+mod series;
 mod sheets;
 mod sizes;
 mod vision;
@@ -107,7 +108,7 @@ fn drawings_are_the_same_every_time() {
 fn labels_are_text_and_nothing_else() {
     let evil = "<svg onload=\"alert('1')\"> & \u{0}]]>";
     let row = Amount { label: evil.to_owned(), value: 1.0, text: evil.to_owned(), highlight: true };
-    let chart = Chart::Bar(Bar { unit: evil.to_owned(), rows: vec![row] });
+    let chart = Chart::Bar(Bar { unit: evil.to_owned(), rows: vec![row.into()], reference: None });
     let canvas = Canvas { width: 720.0, faces: &FACES, palette: &PALETTE, label: evil, names: &[] };
     let drawing = draw(&chart, &canvas);
     let document = roxmltree::Document::parse(&drawing.svg).unwrap();
@@ -132,7 +133,11 @@ fn values_that_are_no_numbers_draw_nothing_and_break_nothing() {
             Chart::Scatter(Scatter { x: axis.clone(), y: axis, points: vec![point] })
         };
         let charts = [
-            Chart::Bar(Bar { unit: String::new(), rows: vec![row] }),
+            Chart::Bar(Bar {
+                unit: String::new(),
+                rows: vec![row.into()],
+                reference: Some(Reference { value, text: "?".to_owned() }),
+            }),
             Chart::Share(Share {
                 parts: vec!["甲".to_owned()],
                 rows: vec![ShareRow { label: "乙".to_owned(), whole: String::new(), parts: vec![part; 3] }],

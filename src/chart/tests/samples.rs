@@ -63,14 +63,38 @@ pub(super) fn value(i: usize, style: usize) -> f64 {
     }
 }
 
+/// Words on some rows of some samples, from two characters to forty.
+pub(super) fn note(i: usize, style: usize) -> String {
+    let notes = ["", "占四成", "", "比全省平均高一倍，也高于同期苏南各县市对口帮扶的平均水平", "仅含镇属"];
+    if style == 0 { String::new() } else { notes[(i + style) % notes.len()].to_owned() }
+}
+
+/// A value that some samples are held against: among the others, above all of them, or nothing.
+pub(super) fn reference(count: usize, style: usize) -> Option<Reference> {
+    let value = match (style, count % 2) {
+        (0, _) => return None,
+        (1, _) => 0.0,
+        (_, 0) => value(0, style) * 1.3,
+        _ => value(1, style),
+    };
+    let text = if count.is_multiple_of(2) {
+        "全省平均"
+    } else {
+        "省定经济薄弱村脱贫的集体经营性收入标准（2019年底验收口径）"
+    };
+    Some(Reference { value, text: format!("{text} {value:.1}") })
+}
+
 pub(super) fn bars(count: usize, style: usize) -> Chart {
-    let row = |i| Amount {
+    let amount = |i| Amount {
         label: label(i),
         value: value(i, style),
         text: format!("{:.1}", value(i, style)),
         highlight: i == 0,
     };
-    Chart::Bar(Bar { unit: "万元".to_owned(), rows: (0..count).map(row).collect() })
+    let row = |i| AmountRow { amount: amount(i), note: note(i, style) };
+    let rows = (0..count).map(row).collect();
+    Chart::Bar(Bar { unit: "万元".to_owned(), rows, reference: reference(count, style) })
 }
 
 pub(super) fn shares(count: usize, style: usize) -> Chart {

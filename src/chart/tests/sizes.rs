@@ -49,6 +49,7 @@ fn values() -> Vec<Chart> {
         low: end(value(i)),
         mean: Some(Number { value: 1.2 * value(i), text: text(1.2 * value(i)) }),
         high: end(2.0 * value(i)),
+        note: String::new(),
     };
     let bullet = |i: usize| BulletRow {
         label: label(i),
@@ -63,18 +64,32 @@ fn values() -> Vec<Chart> {
         parts: rows(3, |j| number(i + j)),
         total: Number { value: (0..3).map(|j| value(i + j)).sum(), text: text(value(i)) },
     };
-    let series =
-        |name: String, count: usize| LineSeries { name, values: rows(count, |i| Some(number(i))), highlight: false };
+    let series = |name: String, count: usize| LineSeries {
+        name,
+        values: rows(count, |i| Some(number(i))),
+        highlight: false,
+        note: String::new(),
+    };
     let line = |form: LineForm, count: usize| Line {
         unit: unit(),
-        periods: rows(count, |i| LinePeriod { time: 1990.0 + i as f64, text: format!("{}年", 1990 + i) }),
+        periods: rows(count, |i| LinePeriod {
+            time: 1990.0 + i as f64,
+            text: format!("{}年", 1990 + i),
+            note: String::new(),
+        }),
         form,
+        reference: None,
     };
     let lines = LineForm::Lines {
         baseline: Baseline::Zero,
         series: names(3).into_iter().map(|name| series(name, MARKS / 3)).collect(),
     };
-    let slope = |i: usize| SlopeLine { label: label(i), values: rows(3, |j| number(i + j)), highlight: i == 1 };
+    let slope = |i: usize| SlopeLine {
+        label: label(i),
+        values: rows(3, |j| number(i + j)),
+        highlight: i == 1,
+        note: String::new(),
+    };
     let panel = |i: usize| Panel {
         title: label(i),
         note: "减少19.3%".to_owned(),
@@ -96,13 +111,28 @@ fn values() -> Vec<Chart> {
     };
     let periods = || ["“十二五”", "“十三五”", "“十四五”"].map(str::to_owned).into();
     vec![
-        Chart::Bar(Bar { unit: unit(), rows: amounts(MARKS) }),
-        Chart::Dot(Dot { unit: unit(), baseline: Baseline::Zero, rows: amounts(MARKS) }),
-        Chart::Dot(Dot { unit: unit(), baseline: Baseline::Fitted, rows: amounts(MARKS) }),
+        Chart::Bar(Bar { unit: unit(), rows: amounts(MARKS).into_iter().map(Into::into).collect(), reference: None }),
+        Chart::Dot(Dot {
+            unit: unit(),
+            baseline: Baseline::Zero,
+            rows: amounts(MARKS).into_iter().map(Into::into).collect(),
+            reference: None,
+        }),
+        Chart::Dot(Dot {
+            unit: unit(),
+            baseline: Baseline::Fitted,
+            rows: amounts(MARKS).into_iter().map(Into::into).collect(),
+            reference: None,
+        }),
         Chart::Grouped(Grouped {
+            reference: None,
             unit: unit(),
             series: names(2),
-            rows: rows(MARKS / 2, |i| GroupedRow { label: label(i), values: rows(2, |j| number(i + j)) }),
+            rows: rows(MARKS / 2, |i| GroupedRow {
+                label: label(i),
+                values: rows(2, |j| number(i + j)),
+                note: String::new(),
+            }),
         }),
         Chart::Stacked(Stacked::new(unit(), names(3), rows(MARKS / 3, stacked)).unwrap()),
         Chart::Range(

@@ -6,8 +6,8 @@ use crate::chart::*;
 pub(super) fn words(chart: &Chart) -> Vec<&str> {
     let mut words: Vec<&str> = Vec::new();
     match chart {
-        Chart::Bar(bar) => words.extend(of_amounts(&bar.rows)),
-        Chart::Dot(dot) => words.extend(of_amounts(&dot.rows)),
+        Chart::Bar(bar) => words.extend(of_rows(&bar.rows, bar.reference.as_ref())),
+        Chart::Dot(dot) => words.extend(of_rows(&dot.rows, dot.reference.as_ref())),
         Chart::Pictogram(pictogram) => words.extend(of_amounts(pictogram.rows())),
         Chart::Treemap(treemap) => words.extend(of_amounts(treemap.parts())),
         Chart::Share(share) => {
@@ -24,8 +24,9 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
         }
         Chart::Grouped(grouped) => {
             words.extend(grouped.series.iter().map(String::as_str));
+            words.extend(grouped.reference.iter().map(|reference| &*reference.text));
             for row in &grouped.rows {
-                words.push(&row.label);
+                words.extend([&*row.label, &*row.note]);
                 words.extend(of_numbers(&row.values));
             }
         }
@@ -46,7 +47,7 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
             ];
             words.extend(range.names().iter().zip(given).filter(|(_, given)| *given).map(|(name, _)| name.as_str()));
             for row in rows {
-                words.push(&row.label);
+                words.extend([&*row.label, &*row.note]);
                 words.extend(row.texts());
             }
         }
@@ -62,16 +63,18 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
                 LineForm::Lines { series, .. } => series.as_slice(),
                 LineForm::Area(series) => std::slice::from_ref(series),
             };
+            words.extend(line.reference.iter().map(|reference| &*reference.text));
+            words.extend(line.periods.iter().map(|period| &*period.note));
             for series in series {
                 // A series without any value has no line that its name could stand beside.
                 let last = series.values.iter().flatten().next_back();
-                words.extend(last.into_iter().flat_map(|value| [&*series.name, &*value.text]));
+                words.extend(last.into_iter().flat_map(|value| [&*series.name, &*value.text, &*series.note]));
             }
         }
         Chart::Slope(slope) => {
             words.extend(slope.periods().iter().map(String::as_str));
             for line in slope.lines() {
-                words.push(&line.label);
+                words.extend([&*line.label, &*line.note]);
                 words.extend(of_numbers(&line.values));
             }
         }
@@ -168,6 +171,12 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
         }
     }
     words
+}
+
+/// The words of rows, and of what they are held against.
+fn of_rows<'t>(rows: &'t [AmountRow], reference: Option<&'t Reference>) -> impl Iterator<Item = &'t str> {
+    let notes = rows.iter().map(|row| &*row.note).chain(reference.map(|reference| &*reference.text));
+    of_amounts(rows.iter().map(|row| &row.amount)).chain(notes)
 }
 
 fn of_amounts<'t>(amounts: impl IntoIterator<Item = &'t Amount>) -> impl Iterator<Item = &'t str> {

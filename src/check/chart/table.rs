@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::corpus::{Datum, Table, file_columns, table};
+use crate::corpus::{Datum, Table, datum, file_columns, table};
 use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
 use crate::record::{Case, ChartSpec, Columns, Data, DataFile, Sort, TableSpec};
@@ -31,6 +31,7 @@ pub(super) fn rows<'a>(
     let asked = spec.highlight.iter().chain(spec.annotations.iter().chain(&spec.labels).map(|(wish, _)| wish));
     shown(asked, &table, diagnostics);
     not_empty(case, chart, spec, diagnostics);
+    compare(case, spec, &table, diagnostics);
     table
 }
 
@@ -98,6 +99,36 @@ pub(super) fn single<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostics:
         );
     }
     diagnostics.len() == before
+}
+
+/// A value that the others are held against is one of their unit and kind of money; that it is a standard or a plan beside results
+/// is the point.
+fn compare(case: &Case, spec: &TableSpec, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(value) = spec.compare.as_ref().and_then(|compare| datum(case, &compare.value)) else { return };
+    let Some(first) = table.data().next() else { return };
+    let other_money = matches!((value.money(), first.money()), (Some(one), Some(other)) if one != other);
+    let (a, b) = (&value.quantity.wording, &first.quantity.wording);
+    let (code, said) = if !value.quantity.comparable(first.quantity) {
+        ("chart-units", message!("对照的{a}与图里的{b}单位不同", "{a} cannot be held against {b}: the units differ"))
+    } else if other_money {
+        ("chart-kinds", message!("对照的{a}与图里的{b}不是同一类资金", "{a} and {b} are different kinds of money"))
+    } else if value.quantity.upper.is_some() {
+        ("chart-parts", message!("{a}是一个范围，画不成一条对照线", "{a} is a range, which gives no line"))
+    } else if value.quantity.base_value() < Decimal::ZERO
+        && table.data().all(|datum| datum.quantity.base_value() >= Decimal::ZERO)
+    {
+        ("chart-parts", message!("对照的{a}小于零，图里的数都不小于零", "{a} is below zero, the values are not"))
+    } else {
+        return;
+    };
+    diagnostics.push(
+        Diagnostic::error(code, value.span, said)
+            .with_other(first.span, message!("图里的数在这里", "a value of the chart is here"))
+            .with_hint(message!(
+                "对照线要与图里的数同单位、同资金类别；性质可以不同（实绩对标准）",
+                "the line shares unit and kind of money with the values; its nature may differ"
+            )),
+    );
 }
 
 /// All values of some rows and columns can stand on one axis: one unit, one nature, one kind of money.

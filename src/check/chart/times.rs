@@ -4,14 +4,13 @@
 //! Where a label and the period of its figure contradict each other, one of the two is mistyped.
 
 use super::table::{at_most, complete, lengths_of, positions, rows};
-use crate::corpus::{Moment, Series, Times, series};
+use crate::corpus::{Datum, Moment, Series, Times, series};
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::record::{Case, ChartSpec, MultiplesSpec, PanelDrawing, PanelHeights, Period, PositionSpec, TableSpec};
 
 pub(super) fn line(case: &Case, chart: &ChartSpec, spec: &PositionSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let series = over_time(case, chart, &spec.table, diagnostics);
-    positions(&series.data().collect::<Vec<_>>(), diagnostics);
+    let series = over_time(case, chart, &spec.table, positions, diagnostics);
     let instead = message!(
         "选最要紧的几条，或者用 multiples（小图组）各画一格",
         "choose the most important ones, or give each a panel of `multiples`"
@@ -20,8 +19,7 @@ pub(super) fn line(case: &Case, chart: &ChartSpec, spec: &PositionSpec, diagnost
 }
 
 pub(super) fn area(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
-    let series = over_time(case, chart, spec, diagnostics);
-    lengths_of(&series.data().collect::<Vec<_>>(), diagnostics);
+    let series = over_time(case, chart, spec, lengths_of, diagnostics);
     if let Some(second) = series.lines.get(1) {
         diagnostics.push(
             Diagnostic::error("chart-size", second.span, message!("面积图只画一列数", "an area shows one series only"))
@@ -35,8 +33,7 @@ pub(super) fn area(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics
 
 pub(super) fn step(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
     let before = diagnostics.len();
-    let series = over_time(case, chart, spec, diagnostics);
-    lengths_of(&series.data().collect::<Vec<_>>(), diagnostics);
+    let series = over_time(case, chart, spec, lengths_of, diagnostics);
     if diagnostics.len() > before {
         return;
     }
@@ -127,14 +124,16 @@ pub(super) fn multiples(case: &Case, chart: &ChartSpec, spec: &MultiplesSpec, di
     at_most(table.rows.len(), 12, chart, message!("选最要紧的几格", "choose the most important ones"), diagnostics);
 }
 
-/// Looks values up whose times all stand on one axis.
+/// Looks values up whose times all stand on one axis, and so do they themselves by a rule on their axis.
 fn over_time<'a>(
     case: &'a Case,
     chart: &ChartSpec,
     spec: &'a TableSpec,
+    one_axis: fn(&[Datum], &mut Vec<Diagnostic>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Series<'a> {
     let table = rows(case, chart, spec, diagnostics);
+    one_axis(&table.data().collect::<Vec<_>>(), diagnostics);
     let series = series(case, spec, Times::Either, chart.name.span);
     times(&series, diagnostics);
     agree(&series, diagnostics);

@@ -215,7 +215,7 @@ pub(super) fn bullet(case: &Case, chart: &ChartSpec, spec: &BulletSpec, diagnost
     let column = |role| table.rows.iter().filter_map(|row| row.cell(role)).collect::<Vec<Datum>>();
     let (values, targets) = (column(0), column(1));
     lengths_of(&values, diagnostics);
-    lengths_of(&targets, diagnostics);
+    let before = diagnostics.len();
     for row in &table.rows {
         let (Some(value), Some(target)) = (row.cell(0), row.cell(1)) else {
             diagnostics.push(
@@ -230,6 +230,9 @@ pub(super) fn bullet(case: &Case, chart: &ChartSpec, spec: &BulletSpec, diagnost
         };
         against(value, target, row.cell(2), diagnostics);
     }
+    if diagnostics.len() == before {
+        lengths_of(&targets, diagnostics);
+    }
     let instead = message!("分成几张图", "make several charts");
     at_most(table.rows.len(), 12, chart, instead, diagnostics);
 }
@@ -239,7 +242,7 @@ fn against(value: Datum, target: Datum, rate: Option<Datum>, diagnostics: &mut V
     let (a, b) = (&value.quantity.wording, &target.quantity.wording);
     let problem = if !value.quantity.comparable(target.quantity) {
         Some(("chart-units", message!("{a}与目标{b}单位不同", "{a} and its target {b} differ in unit")))
-    } else if value.money() != target.money() {
+    } else if matches!((value.money(), target.money()), (Some(one), Some(other)) if one != other) {
         Some((
             "chart-kinds",
             message!("{a}与目标{b}不是同一类资金", "{a} and its target {b} are different kinds of money"),
@@ -283,10 +286,10 @@ fn against(value: Datum, target: Datum, rate: Option<Datum>, diagnostics: &mut V
                     "chart-rate",
                     rate.span,
                     message!(
-                        "{a}是{b}的{least}%到{most}%，不是{rate}",
-                        "{a} is {least} to {most} % of {b}, not {rate}",
-                        least = least.round_dp(1),
-                        most = most.round_dp(1),
+                        "{a}是{b}的{zh}，不是{rate}",
+                        "{a} is {en} of {b}, not {rate}",
+                        zh = of(least, most, "到"),
+                        en = of(least, most, " to "),
                         rate = rate.quantity.wording
                     ),
                 )
@@ -299,6 +302,12 @@ fn against(value: Datum, target: Datum, rate: Option<Datum>, diagnostics: &mut V
             );
         }
     }
+}
+
+/// One or two rates to one decimal: 209.2%, 52%到53%.
+fn of(least: Decimal, most: Decimal, to: &str) -> String {
+    let (least, most) = (least.round_dp(1).normalize(), most.round_dp(1).normalize());
+    if least == most { format!("{most}%") } else { format!("{least}%{to}{most}%") }
 }
 
 /// The rates, in %, that two numbers allow as they are rounded; none where words leave them open.

@@ -1,43 +1,45 @@
 //! Bars, lollipops and dots: one row a figure or a line of a table.
 
-use super::{Settled, amounts, baseline};
-use crate::chart::{Amount, Bar, Baseline, Chart, Dot};
+use super::{Settled, amounts, baseline, reference};
+use crate::chart::{AmountRow, Bar, Baseline, Chart, Dot, Reference};
 use crate::corpus::{Table, table};
 use crate::record::{AxisStart, Case, PositionSpec, Sort, TableSpec};
 
 /// Settles a bar chart.
 pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
-    let (table, unit, rows) = rows(case, spec)?;
-    let chart = Chart::Bar(Bar { unit: unit.clone(), rows });
-    Some(with_gaps(Settled::of_table(chart, "条形图", unit, &table), &table))
+    settled(case, spec, "条形图", |unit, rows, reference| Chart::Bar(Bar { unit, rows, reference }))
 }
 
 /// Settles a lollipop chart.
 pub(super) fn lollipop<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
-    let (table, unit, rows) = rows(case, spec)?;
-    let chart = Chart::Dot(Dot { unit: unit.clone(), baseline: Baseline::Zero, rows });
-    Some(with_gaps(Settled::of_table(chart, "棒棒糖图", unit, &table), &table))
+    let baseline = Baseline::Zero;
+    settled(case, spec, "棒棒糖图", |unit, rows, reference| Chart::Dot(Dot { unit, baseline, rows, reference }))
 }
 
 /// Settles a dot chart.
 pub(super) fn dot<'a>(case: &'a Case, spec: &'a PositionSpec) -> Option<Settled<'a>> {
-    let (table, unit, rows) = rows(case, &spec.table)?;
     let start = spec.baseline.unwrap_or(AxisStart::Fitted);
     let baseline = baseline(Some(start), std::iter::empty());
-    let chart = Chart::Dot(Dot { unit: unit.clone(), baseline, rows });
-    Some(with_gaps(Settled::of_table(chart, "点图", unit, &table), &table))
+    settled(case, &spec.table, "点图", |unit, rows, reference| Chart::Dot(Dot { unit, baseline, rows, reference }))
 }
 
-/// The table, its unit and its rows as amounts.
-fn rows<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<(Table<'a>, String, Vec<Amount>)> {
+/// Settles rows of one value each, given how their chart is made of its unit, its rows and its reference.
+fn settled<'a>(
+    case: &'a Case,
+    spec: &'a TableSpec,
+    kind: &str,
+    chart: impl FnOnce(String, Vec<AmountRow>, Option<Reference>) -> Chart,
+) -> Option<Settled<'a>> {
     let table = table(case, spec, Sort::Value);
-    let unit = table.data().next()?.quantity.unit_text();
+    let like = table.data().next()?;
+    let unit = like.quantity.unit_text();
     let mut rows = amounts(&table);
     // The title of a chart that speaks of no row speaks of the first.
     if let Some(first) = rows.first_mut().filter(|_| spec.highlight.is_none()) {
-        first.highlight = true;
+        first.amount.highlight = true;
     }
-    Some((table, unit, rows))
+    let chart = chart(unit.clone(), rows, reference(case, spec, like));
+    Some(with_gaps(Settled::of_table(chart, kind, unit, &table), &table).held_against(case, spec))
 }
 
 /// Says which rows have no value and are not drawn.

@@ -23,11 +23,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::citation;
-use crate::chart::{Amount, Baseline, Canvas, Chart, Number, draw};
-use crate::corpus::{Datum, Table, TableRow};
+use crate::chart::{Amount, AmountRow, Baseline, Canvas, Chart, Number, Reference, draw};
+use crate::corpus::{Datum, Table, TableRow, datum};
 use crate::document::{ChartFigure, DataTable};
 use crate::quantity::Quantity;
-use crate::record::{AxisStart, Case, ChartKind, ChartSpec, Figure};
+use crate::record::{AxisStart, Case, ChartKind, ChartSpec, Figure, TableSpec};
 use crate::theme::Theme;
 
 /// Width of the drawing for desktop pages, in CSS pixels.
@@ -64,7 +64,8 @@ impl<'a> Settled<'a> {
         let row_words = table.rows.iter().map(|row| {
             let stated = row.cells.iter().zip(heads("")).filter(|(cell, _)| cell.is_some());
             let values = stated.map(|(cell, head)| format!("{head}{}", wording(*cell)));
-            (row.label.to_owned(), values.collect::<Vec<_>>().join("、"))
+            let values = values.collect::<Vec<_>>().join("、");
+            (row.label.to_owned(), row.annotation.map_or(values.clone(), |words| format!("{values}（{words}）")))
         });
         let rows = table.rows.iter().map(|row| {
             std::iter::once(row.label.to_owned()).chain(row.cells.iter().map(|cell| wording(*cell))).collect()
@@ -81,6 +82,28 @@ impl<'a> Settled<'a> {
             unit,
         }
     }
+}
+
+impl<'a> Settled<'a> {
+    /// Adds the value that all others are held against to the words, the data and the sources.
+    fn held_against(mut self, case: &'a Case, spec: &'a TableSpec) -> Self {
+        let Some(compare) = &spec.compare else { return self };
+        let Some(value) = datum(case, &compare.value) else { return self };
+        let (label, wording) = (&compare.label.value, &value.quantity.wording);
+        self.description = format!("{}；对照：{label}{wording}。", self.description.trim_end_matches('。'));
+        let columns = self.table.head.len().saturating_sub(1);
+        let row = std::iter::once(format!("{label}（对照）")).chain(std::iter::repeat_n(wording.clone(), columns));
+        self.table.rows.push(row.collect());
+        self.figures.extend(value.figure);
+        self
+    }
+}
+
+/// The value that all others of a chart are held against, in the unit of one of them.
+fn reference(case: &Case, spec: &TableSpec, like: Datum) -> Option<Reference> {
+    let compare = spec.compare.as_ref()?;
+    let number = number(datum(case, &compare.value)?, like);
+    Some(Reference { value: number.value, text: format!("{} {}", compare.label.value, number.text) })
 }
 
 /// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
@@ -175,18 +198,20 @@ fn sources(case: &Case, spec: &ChartSpec, figures: &[&Figure]) -> Vec<String> {
 }
 
 /// The first values of the rows, in the unit of the first one.
-fn amounts(table: &Table) -> Vec<Amount> {
+fn amounts(table: &Table) -> Vec<AmountRow> {
     let Some(first) = table.rows.iter().find_map(|row| row.cell(0)) else { return Vec::new() };
     let amount = |row: &TableRow| {
-        let datum = row.cell(0)?;
-        Some(Amount {
-            label: row.label.to_owned(),
-            value: scaled(datum.quantity, first.quantity),
-            text: value_text(datum, first),
-            highlight: row.highlight,
-        })
+        let number = number(row.cell(0)?, first);
+        let amount =
+            Amount { label: row.label.to_owned(), value: number.value, text: number.text, highlight: row.highlight };
+        Some(AmountRow { amount, note: note_of(row.annotation) })
     };
     table.rows.iter().filter_map(amount).collect()
+}
+
+/// Words beside a row, as a chart takes them.
+fn note_of(annotation: Option<&str>) -> String {
+    annotation.unwrap_or_default().to_owned()
 }
 
 /// A value as a chart prints it in the unit of another: the number as worded, or converted where the scale is another

@@ -4,7 +4,7 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::{Settled, baseline, length, number, scaled, value_text};
+use super::{Settled, baseline, length, note_of, number, scaled, value_text};
 use crate::chart::{Chart, Range, RangeBound, RangeEnd, RangeRow};
 use crate::corpus::{Datum, TableRow, table};
 use crate::quantity::Quantity;
@@ -45,6 +45,7 @@ fn range_row(row: &TableRow, like: Datum) -> RangeRow {
         low: low.map(|datum| end(datum, like)).or(from),
         mean: mean.map(|datum| number(datum, like)),
         high: high.map(|datum| end(datum, like)).or(to),
+        note: note_of(row.annotation),
     }
 }
 

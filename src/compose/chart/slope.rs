@@ -1,6 +1,6 @@
 //! Slopes: one line a row, one point a column.
 
-use super::{Settled, number};
+use super::{Settled, note_of, number};
 use crate::chart::{Chart, Slope, SlopeLine};
 use crate::corpus::table;
 use crate::record::{Case, Sort, TableSpec};
@@ -14,6 +14,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<
         label: row.label.to_owned(),
         values: row.cells.iter().flatten().map(|datum| number(*datum, like)).collect(),
         highlight: row.highlight,
+        note: note_of(row.annotation),
     });
     let chart = Slope::new(unit.clone(), table.columns.clone(), lines.collect()).ok()?;
     Some(Settled::of_table(Chart::Slope(chart), "坡度图", unit, &table))

@@ -73,7 +73,9 @@ impl<'a> Writer<'a> {
         if chart.table.rows.is_empty() {
             return;
         }
-        self.out.push_str("<details class=\"data\">\n<summary>查看数据</summary>\n");
+        // Of several such lines in a list of links, each says its chart.
+        let chart_name = format!("<span class=\"hidden\">（图{}）</span>", chart.number);
+        self.out.push_str(&format!("<details class=\"data\">\n<summary>查看数据{chart_name}</summary>\n"));
         self.open_table(&format!("图{}的数据", chart.number));
         self.out.push_str(&format!("<caption>图{} {title}</caption>\n", chart.number));
         self.data_rows(&chart.table);
@@ -200,9 +202,13 @@ pub fn data_file(id: &str) -> String {
     format!("{}.csv", file_name(id))
 }
 
+/// Whether a cell has a number, with words before it that bound or round it: 约115, 不少于500万元. A date is none.
 fn starts_like_number(cell: &str) -> bool {
-    let bare = cell.trim_start_matches(['约', '+', '-', '−', '近', '超', '过']);
-    bare.is_empty() || bare.starts_with(|c: char| c.is_ascii_digit()) || bare == "—"
+    const BEFORE: &str = "+-−<>≤≥约近超过逾达不少低于高多至到足最";
+    let bare = cell.trim_start_matches(|c| BEFORE.contains(c));
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let date = bare[digits..].starts_with('月') || (digits == 4 && bare[digits..].starts_with(['年', '—', '–']));
+    bare.is_empty() || bare == "—" || (digits > 0 && !date)
 }
 
 #[cfg(test)]
@@ -265,6 +271,18 @@ mod tests {
         writer.chart(&bare);
         let out = writer.take();
         assert!(out.contains(">下载：<a href=\"chart-gifts.svg\"") && !out.contains("<details"), "{out}");
+    }
+
+    #[test]
+    fn numbers_are_told_from_words_and_dates() {
+        for number in ["218.1", "约115", "不少于500万元", "超过20万元", "+107.9", "−3", "—", "", "3年", "1510户"]
+        {
+            assert!(starts_like_number(number), "{number}");
+        }
+        for other in ["未载明", "2016年5月3日", "2018—2020年", "6月30日", "到2015年底", "第3年", "约一半"]
+        {
+            assert!(!starts_like_number(other), "{other}");
+        }
     }
 
     #[test]

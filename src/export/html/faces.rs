@@ -60,6 +60,8 @@ pub fn collect(html: &str, characters: &mut Characters) {
             }
             open.push((name, style));
             style = styled(style, name, tag);
+            // The title of a mark is set where a pointer asks for it.
+            style.shown |= name == "title" && open.iter().any(|(name, _)| *name == "svg");
             if name == "ol" {
                 // The numbers before the items are made by the browser.
                 add("0123456789.", style, characters);
@@ -209,7 +211,7 @@ mod tests {
     fn every_text_goes_to_the_font_that_sets_it() {
         assert_eq!(of(PAGE, FontRole::Song), "&尾文行");
         assert_eq!(of(PAGE, FontRole::SongBold), "头标");
-        assert_eq!(of(PAGE, FontRole::Hei), "签细");
+        assert_eq!(of(PAGE, FontRole::Hei), "悬签细");
         assert_eq!(of(PAGE, FontRole::HeiBold), "笔粗重");
         assert_eq!(of(PAGE, FontRole::Kai), "体楷");
     }

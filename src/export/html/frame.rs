@@ -29,6 +29,8 @@ pub struct Frame {
     pub json_ld_html: Option<String>,
     /// Address of the style sheet.
     pub style_sheet_html: String,
+    /// Address of the script, where the theme has one.
+    pub script: Option<String>,
     /// Address of the icon.
     pub icon: String,
     /// Colour of the page in light and dark.
@@ -129,16 +131,22 @@ pub fn root_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// The frame of a page.
+/// What leads from a page to the root of the site.
 #[must_use]
-pub fn frame(publication: &Publication, palette: &Palette, subject: &Subject) -> Frame {
+pub fn root(publication: &Publication, subject: &Subject) -> String {
+    match subject {
+        // A server shows this page at any depth, so its links start at the root of the server.
+        Subject::NotFound => publication.site.base_url.as_deref().map(base_path).unwrap_or_default(),
+        subject => root_of(&subject.path()),
+    }
+}
+
+/// The frame of a page. `script` is the path of the theme's script.
+#[must_use]
+pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>, subject: &Subject) -> Frame {
     let site = &publication.site;
     let path = subject.path();
-    let root = match subject {
-        // A server shows this page at any depth, so its links start at the root of the server.
-        Subject::NotFound => site.base_url.as_deref().map(base_path).unwrap_or_default(),
-        _ => root_of(&path),
-    };
+    let root = root(publication, subject);
     let (title, description) = match subject {
         Subject::Home => (site.title.clone(), site.description.clone()),
         Subject::Case(case, _) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
@@ -160,6 +168,7 @@ pub fn frame(publication: &Publication, palette: &Palette, subject: &Subject) ->
         json_ld_html: article(site, subject, canonical.as_deref(), card.as_ref()),
         canonical,
         style_sheet_html: STYLE_SHEET.into(),
+        script: script.map(|path| address(&root, path)),
         icon: address(&root, "assets/favicon.svg"),
         paper: [palette.light(Token::Paper).into(), palette.dark(Token::Paper).into()],
         home: address(&root, "index.html"),

@@ -2,7 +2,7 @@
 //!
 //! 1. [`pages`] renders each page; documents are written by [`writer`] and its companions.
 //! 2. [`faces`] reads the finished pages for the characters of each font; [`fonts`] plans the subsets.
-//! 3. [`style`] makes the style sheet, whose name then goes into the pages.
+//! 3. [`style`] makes the style sheet, whose name then goes into the pages; [`script`] joins the theme's scripts.
 //!
 //! All addresses are relative and name their file, so that the site works from a folder as it does from a server.
 
@@ -15,6 +15,7 @@ mod fonts;
 mod frame;
 mod inline;
 mod pages;
+mod script;
 mod style;
 mod templates;
 #[cfg(test)]
@@ -43,8 +44,11 @@ use crate::theme::Theme;
 /// What is wrong with the theme's templates.
 pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     let templates = Templates::new(theme)?;
+    let script = script::script(theme);
+    let script_path = script.as_ref().map(|(path, _)| path.as_str());
     let pictures = Pictures::new(theme, &publication.site);
-    let site = Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures };
+    let site =
+        Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures, script: script_path };
 
     let mut results = vec![site.home(), site.not_found()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));
@@ -54,12 +58,13 @@ pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>,
     let fonts = fonts::plan(theme, &characters(&artifacts));
     let sheet = style::sheet(theme, &fonts);
     let sheet_path = format!("assets/style-{}.css", &blake3::hash(sheet.as_bytes()).to_hex()[..8]);
-    let base_root = frame::frame(publication, &theme.palette, &frame::Subject::NotFound).root;
+    let base_root = frame::root(publication, &frame::Subject::NotFound);
     artifacts.par_iter_mut().for_each(|artifact| link_sheet(artifact, &sheet_path, &base_root));
 
     artifacts.push(Artifact::ready(sheet_path, sheet));
+    artifacts.extend(script.map(|(path, content)| Artifact::ready(path, content)));
     artifacts.extend(fonts.into_iter().map(fonts::WebFont::into_artifact));
-    let files = theme.assets.iter().filter(|(path, _)| !style::is_part(path));
+    let files = theme.assets.iter().filter(|(path, _)| !style::is_part(path) && !script::is_part(path));
     artifacts.extend(files.map(|(path, bytes)| Artifact::ready(format!("assets/{path}"), bytes.as_slice())));
     Ok(artifacts)
 }

@@ -40,6 +40,8 @@ pub struct Site<'a> {
     pub templates: &'a Templates,
     /// Makes the charts into files of their own.
     pub pictures: &'a Pictures<'a>,
+    /// Path of the theme's script, if it has one.
+    pub script: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -279,7 +281,7 @@ impl Site<'_> {
     }
 
     fn frame(&self, subject: &Subject) -> Frame {
-        frame(self.publication, self.palette, subject)
+        frame(self.publication, self.palette, self.script, subject)
     }
 
     fn render(&self, template: &str, path: String, view: &impl Serialize) -> Result<Artifact, Vec<Diagnostic>> {

@@ -100,6 +100,39 @@ fn the_same_publication_gives_the_same_site() {
 }
 
 #[test]
+fn the_scripts_of_a_theme_are_one_file_named_by_its_content() {
+    let mut theme = theme();
+    let scripts = |theme: &crate::theme::Theme| -> Vec<(String, Vec<u8>)> {
+        let artifacts = export(&publication("甲"), theme).unwrap_or_else(|found| panic!("{found:?}"));
+        let pages: Vec<&crate::export::Artifact> =
+            artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).collect();
+        let script = artifacts.iter().filter(|artifact| artifact.path.ends_with(".js"));
+        let script: Vec<(String, Vec<u8>)> = script
+            .map(|artifact| match &artifact.content {
+                Content::Ready(bytes) => (artifact.path.clone(), bytes.clone()),
+                Content::Deferred(_) => panic!("a script is known at once"),
+            })
+            .collect();
+        for page in pages {
+            let Content::Ready(html) = &page.content else { panic!("a page is known at once") };
+            let html = std::str::from_utf8(html).unwrap();
+            let asked = values(html, "src").iter().filter(|target| target.ends_with(".js")).count();
+            assert_eq!(asked, script.len(), "{}", page.path);
+        }
+        script
+    };
+    let file = |path: &str, text: &str| (path.to_owned(), std::sync::Arc::new(text.as_bytes().to_vec()));
+    theme.assets.retain(|(path, _)| !path.ends_with(".js"));
+    assert_eq!(scripts(&theme), []);
+    theme.assets.extend([file("js/a.js", "one()"), file("js/b.js", "two()")]);
+    let [(path, content)] = &scripts(&theme)[..] else { panic!("one script") };
+    assert_eq!(content, b"one()\ntwo()\n");
+    assert!(path.starts_with("assets/script-") && path.len() == "assets/script-12345678.js".len(), "{path}");
+    theme.assets.push(file("js/c.js", "three()"));
+    assert_ne!(scripts(&theme)[0].0, *path);
+}
+
+#[test]
 fn official_metadata_is_what_the_site_states() {
     let (pages, _) = site("甲");
     let case = &pages["cases/first/index.html"];

@@ -4,6 +4,7 @@ use plotters_backend::text_anchor::HPos;
 
 use super::{Curve, DOT, Frame};
 use crate::chart::Canvas;
+use crate::chart::annotation::Reference;
 use crate::chart::layout::{Block, NARROW, Pen, Type, px, width, with_unit};
 use crate::chart::mark::{Mark, Shape};
 use crate::chart::palette::Token;
@@ -12,6 +13,8 @@ use crate::chart::spots::{Spot, Spots, lanes, spread};
 /// Names and last values, right of the lines.
 pub(super) struct Ends {
     texts: Vec<EndText>,
+    /// The words of the line that all are held against.
+    reference: Option<EndText>,
     /// Widest text, in device units; nothing where there is none.
     pub(super) width: i32,
     /// Whether the names stand here, not in a legend.
@@ -23,52 +26,71 @@ pub(super) struct Ends {
 struct EndText {
     name: String,
     value: String,
-    /// Width and height of both, with a blank to the next text.
+    note: String,
+    /// Width and height of all, with a blank to the next text.
     size: (i32, i32),
+    /// Height of name and value.
+    head: i32,
 }
 
 impl EndText {
-    fn new(name: &str, value: String, kind: Type, limit: i32, canvas: &Canvas) -> Self {
+    fn new(name: &str, value: String, note: &str, kind: Type, limit: i32, canvas: &Canvas) -> Self {
         let one = format!("{name} {value}");
         let (name, value) = if !name.is_empty() && kind.width(&one, canvas) <= limit {
             (String::new(), one)
         } else {
             (name.to_owned(), value)
         };
-        let mut text = Self { name, value, size: (0, 0) };
-        let blocks = text.blocks(kind, limit, canvas);
-        text.size = (blocks[0].width.max(blocks[1].width), blocks[0].height() + blocks[1].height() + px(2));
+        let mut text = Self { name, value, note: note.to_owned(), size: (0, 0), head: 0 };
+        let [name, value, note] = text.blocks(kind, limit, canvas);
+        let (width, head) = (name.width.max(value.width).max(note.width), name.height() + value.height());
+        let size = (width, head + note.height() + px(2));
+        (text.size, text.head) = (size, head);
         text
     }
 
-    fn blocks(&self, kind: Type, limit: i32, canvas: &Canvas) -> [Block<'_>; 2] {
-        [Block::new(&self.name, kind, limit, canvas), Block::new(&self.value, kind, limit, canvas)]
+    fn blocks(&self, kind: Type, limit: i32, canvas: &Canvas) -> [Block<'_>; 3] {
+        let block = |text, kind| Block::new(text, kind, limit, canvas);
+        [block(&self.name, kind), block(&self.value, kind), block(&self.note, Type::NOTE)]
+    }
+
+    /// Sets the texts below each other around a middle.
+    fn draw(&self, pen: &Pen, (x, middle): (i32, i32), (kind, ink): (Type, Token), limit: i32, canvas: &Canvas) {
+        let blocks = self.blocks(kind, limit, canvas);
+        let muted = canvas.palette.text_in(Token::Muted);
+        let mut top = middle - blocks.iter().map(Block::height).sum::<i32>() / 2;
+        for (block, ink) in blocks.iter().zip([ink, ink, muted]) {
+            pen.block(block, (x, top), HPos::Left, ink, false);
+            top += block.height();
+        }
     }
 }
 
 impl Ends {
-    pub(super) fn new(curves: &[Curve], unit: &str, full: i32, canvas: &Canvas) -> Self {
+    pub(super) fn new(curves: &[Curve], unit: &str, reference: Option<&Reference>, full: i32, canvas: &Canvas) -> Self {
         let limit = full * 3 / 10;
         let texts = |named: bool| -> Vec<EndText> {
             let text = |(i, curve): (usize, &Curve)| {
                 let value = curve.last().map_or(String::new(), |(_, value)| with_unit(&value.text, unit, i == 0));
                 let name = if named { curve.series.name.as_str() } else { "" };
-                EndText::new(name, value, curve.kind(), limit, canvas)
+                EndText::new(name, value, &curve.series.note, curve.kind(), limit, canvas)
             };
             curves.iter().enumerate().map(text).collect()
         };
         // A name of more than two lines is a legend's matter on a phone, one of four anywhere.
         let most = px(2) + if full < NARROW { 3 } else { 4 } * Type::LABEL.line();
         let direct = texts(true);
-        let named = direct.iter().all(|text| text.size.0 <= limit && text.size.1 <= most);
+        let named = direct.iter().all(|text| text.size.0 <= limit && text.head + px(2) <= most);
         let texts = if named { direct } else { texts(false) };
-        let width = texts.iter().map(|text| text.size.0).max().unwrap_or(0);
-        Self { texts, width, named, limit }
+        let reference =
+            reference.map(|reference| EndText::new("", String::new(), &reference.text, Type::NOTE, limit, canvas));
+        let width = texts.iter().chain(&reference).map(|text| text.size.0).max().unwrap_or(0);
+        Self { texts, reference, width, named, limit }
     }
 
     /// Height of all texts below each other.
     pub(super) fn height(&self) -> i32 {
-        self.texts.iter().map(|text| text.size.1).sum()
+        self.texts.iter().chain(&self.reference).map(|text| text.size.1).sum()
     }
 
     pub(super) fn draw(&self, pen: &Pen, frame: &Frame, curves: &[Curve], canvas: &Canvas) {
@@ -76,20 +98,25 @@ impl Ends {
             .iter()
             .map(|curve| curve.last().map_or((0, 0), |(period, value)| (frame.x(period), frame.y(value.value))))
             .collect();
+        let reference = frame.reference.map(|value| (frame.across.1, frame.y(value)));
+        let ends: Vec<(i32, i32)> = ends.into_iter().chain(reference).collect();
+        let texts: Vec<&EndText> = self.texts.iter().chain(&self.reference).collect();
+        let muted = (Type::NOTE, canvas.palette.text_in(Token::Muted));
+        let looks = curves.iter().map(|curve| (curve.kind(), curve.ink(canvas))).chain([muted]);
         let items: Vec<(i32, i32)> =
-            ends.iter().zip(&self.texts).map(|((_, y), text)| (y - text.size.1 / 2, text.size.1)).collect();
+            ends.iter().zip(&texts).map(|((_, y), text)| (y - text.size.1 / 2, text.size.1)).collect();
         let slack = Type::LABEL.line() / 2;
         let starts = spread(&items, frame.tall.0 - slack..frame.tall.1 + slack);
-        for (((curve, text), (x, y)), start) in curves.iter().zip(&self.texts).zip(ends).zip(starts) {
+        for (i, (((look, text), (x, y)), start)) in looks.zip(texts).zip(ends).zip(starts).enumerate() {
             let middle = start + text.size.1 / 2;
             let column = frame.across.1 + DOT + px(8);
             if (middle - y).abs() > px(6) || x < frame.across.1 {
                 pen.mark(&Mark::new((x + DOT + px(2), y), (column - px(2), middle), Shape::Line, Token::Rule));
             }
-            let [name, value] = text.blocks(curve.kind(), self.limit, canvas);
-            let top = middle - (name.height() + value.height()) / 2;
-            pen.block(&name, (column, top), HPos::Left, curve.ink(canvas), false);
-            pen.block(&value, (column, top + name.height()), HPos::Left, curve.ink(canvas), false);
+            let words = || text.draw(pen, (column, middle), look, self.limit, canvas);
+            // The last text may be that of the line to compare with, which is no series.
+            let is_series = self.named && curves.len() > 1 && i < curves.len();
+            if is_series { pen.key(i, words) } else { words() }
         }
     }
 }
@@ -128,7 +155,7 @@ impl Near {
     fn place(frame: &Frame, curves: &[Curve], wanted: Vec<(usize, usize)>) -> Self {
         let canvas = frame.canvas;
         let right = frame.across.1 + DOT;
-        let (left, top) = (frame.across.0 - DOT, frame.tall.0 - Type::LABEL.line() - px(4));
+        let (left, top) = (frame.across.0 - DOT, frame.tall.0 - Type::LABEL.line() - px(6));
         let field = Spot { left, top, right, bottom: frame.tall.1 - px(1) };
         let mut spots = Spots::new(field);
         for curve in curves {
@@ -143,6 +170,10 @@ impl Near {
             for (_, point) in dots {
                 spots.take(Spot::around(*point, DOT));
             }
+        }
+        if let Some(value) = frame.reference {
+            let y = frame.y(value);
+            spots.avoid_line((frame.across.0, y), (right, y));
         }
         let mut labels = Vec::with_capacity(wanted.len());
         for (c, p) in wanted {

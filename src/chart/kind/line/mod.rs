@@ -1,6 +1,7 @@
 //! Lines and areas: how values develop over time.
 
 mod labels;
+mod notes;
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
@@ -8,7 +9,9 @@ use plotters::element::{PathElement, Polygon};
 use plotters_backend::text_anchor::HPos;
 
 use self::labels::{Ends, Near, PeriodLabels};
+use self::notes::Notes;
 use crate::chart::amount::Number;
+use crate::chart::annotation::Reference;
 use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::backend::SvgBackend;
 use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
@@ -26,6 +29,8 @@ pub struct Line {
     pub periods: Vec<LinePeriod>,
     /// Lines, or one area.
     pub form: LineForm,
+    /// A value that all are held against.
+    pub reference: Option<Reference>,
 }
 
 /// A point in time.
@@ -35,6 +40,8 @@ pub struct LinePeriod {
     pub time: f64,
     /// The time as printed: 2019年.
     pub text: String,
+    /// Words on what happened then; may be empty.
+    pub note: String,
 }
 
 /// How series are drawn.
@@ -60,6 +67,8 @@ pub struct LineSeries {
     pub values: Vec<Option<Number>>,
     /// Whether the title speaks of it: drawn in the accent colour, the others as context.
     pub highlight: bool,
+    /// Words at its end; may be empty.
+    pub note: String,
 }
 
 /// Radius of a marker.
@@ -108,6 +117,8 @@ pub(super) struct Frame<'c> {
     tall: (i32, i32),
     area: bool,
     markers: bool,
+    /// A value that all are held against.
+    reference: Option<f64>,
 }
 
 impl Frame<'_> {
@@ -142,26 +153,35 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
     };
     let curves = curves(series, chart.periods.len());
     let times: Vec<f64> = chart.periods.iter().map(|period| finite(period.time).clamp(0.0, 9_999.0)).collect();
-    let values = || curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| value.value));
+    let reference = chart.reference.as_ref();
+    let points = || curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| value.value));
+    let values = || points().chain(reference.map(|reference| finite(reference.value)));
     let narrow = full < NARROW;
     let axis = ValueAxis::fit(values(), baseline, if narrow { 4 } else { 5 });
 
-    let ends = Ends::new(&curves, &chart.unit, full, canvas);
+    let ends = Ends::new(&curves, &chart.unit, reference, full, canvas);
     let names = curves.iter().map(|curve| (curve.series.name.as_str(), curve.token));
-    let legend = Legend::new(names.take(if ends.named { 0 } else { usize::MAX }), full, canvas);
-    let top = if legend.height > 0 { legend.height + px(10) } else { 0 } + Type::LABEL.line() + px(4);
+    let legend = Legend::new(names.take(if ends.named { 0 } else { usize::MAX }), full, canvas).keyed(0..);
+    let under = if legend.height > 0 { legend.height + px(10) } else { 0 };
+    let top = under + Type::LABEL.line() + px(6);
     let tall = if narrow { px(180) } else { px(220) }.max(ends.height());
 
     let right = if ends.width > 0 { full - ends.width - px(8) - DOT } else { full - DOT };
     let markers = times.len() <= MARKED || !regular(&times);
-    let frame = |left: i32, top: i32, axis: ValueAxis| Frame {
-        canvas,
-        times: times.clone(),
-        axis,
-        across: (left.min(right - px(20)), right),
-        tall: (top, top + tall),
-        area,
-        markers,
+    let frame = |left: i32, top: i32, axis: ValueAxis| {
+        let mut frame = Frame {
+            canvas,
+            times: times.clone(),
+            axis,
+            across: (left.min(right - px(20)), right),
+            tall: (top, top + tall),
+            area,
+            markers,
+            reference: reference.map(|reference| finite(reference.value)),
+        };
+        let above = Notes::new(chart, &frame).height();
+        frame.tall = (top + above, top + above + tall);
+        frame
     };
     // Values first, on as much of the plot as they need; where they do not all fit, the axis.
     let direct = frame(DOT, top, if area { axis.cut_to(baseline, values()) } else { axis });
@@ -188,6 +208,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         full,
         canvas,
     );
+    let notes = Notes::new(chart, &frame);
     let height = frame.tall.1 + px(6) + periods.height();
 
     render(canvas, height, |pen| {
@@ -215,11 +236,16 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
             pen.block(text, (*left, top), HPos::Left, muted, false);
         }
         // What the title speaks of lies over the rest.
-        for curve in
-            curves.iter().filter(|curve| !curve.series.highlight).chain(curves.iter().filter(|c| c.series.highlight))
-        {
-            draw_curve(pen, &plot, &frame, curve, chart);
+        let mut order: Vec<(usize, &Curve)> = curves.iter().enumerate().collect();
+        order.sort_by_key(|(_, curve)| curve.series.highlight);
+        for (i, curve) in order {
+            pen.series((curves.len() > 1).then_some(i), || draw_curve(pen, &plot, &frame, curve, chart));
         }
+        if let Some(value) = frame.reference {
+            let y = frame.y(value);
+            pen.mark(&Mark::new((frame.across.0, y), (right + DOT, y), Shape::Dashes, Token::Ink));
+        }
+        notes.draw(pen, &frame, &curves, under);
         near.draw(pen, &curves, canvas);
         ends.draw(pen, &frame, &curves, canvas);
     })

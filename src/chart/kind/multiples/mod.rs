@@ -151,11 +151,12 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
         for (i, ((panel, texts), cell)) in chart.panels.iter().zip(&laid.texts).zip(&laid.cells).enumerate() {
             let Some(inner) = inner(i, cell) else { continue };
             let numbers = numbers.as_ref().and_then(|numbers| numbers.get(i)).map(Vec::as_slice);
-            pen.group(&title(panel), Token::Ink, || {
+            let plot = || {
                 texts.draw(pen, panel, cell, canvas);
                 pen.mark(&Mark::new((cell.left, cell.plot.1), (cell.right, cell.plot.1), Shape::Line, Token::Context));
                 inner.draw(pen, numbers);
-            });
+            };
+            pen.series((chart.panels.len() > 1).then_some(i), || pen.group(&title(panel), Token::Ink, plot));
         }
         pen.block(&said, (0, laid.foot + px(10)), HPos::Left, canvas.palette.text_in(Token::Muted), false);
     })

@@ -8,7 +8,7 @@ use plotters_backend::text_anchor::HPos;
 use self::place::{Form, Placed, Texts, ends};
 use crate::chart::amount::Number;
 use crate::chart::axis::{Baseline, ValueAxis};
-use crate::chart::layout::{Block, NARROW, Pen, Place, Plot, Type, beside, place_labels, px, render, width};
+use crate::chart::layout::{Block, NARROW, Pen, Place, Plot, Type, beside, place_labels, px, render, width, with_unit};
 use crate::chart::legend::{Legend, SWATCH};
 use crate::chart::mark::{Mark, Shape, put, style};
 use crate::chart::palette::Token;
@@ -35,6 +35,8 @@ pub struct RangeRow {
     pub mean: Option<Number>,
     /// The highest; none where it is not stated.
     pub high: Option<RangeEnd>,
+    /// Words below the span; may be empty.
+    pub note: String,
 }
 
 /// One end of a span.
@@ -204,9 +206,13 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         }
         for (row, label) in rows.iter().zip(&labels) {
             let texts: Vec<&str> = row.texts.row.texts().collect();
-            pen.group(&format!("{}：{}", row.texts.row.label, texts.join("，")), Token::Ink, || {
+            let title = format!("{}：{}", row.texts.row.label, with_unit(&texts.join("，"), &chart.unit, true));
+            pen.group(&title, Token::Ink, || {
                 pen.row_label(label, place, &row.at);
                 row.draw(pen, &plot, form, (left, full), canvas);
+                let inset = if place == Place::Above { left } else { left + GAP };
+                let muted = canvas.palette.text_in(Token::Muted);
+                pen.block(&row.note, (inset, row.under), HPos::Left, muted, true);
             });
         }
     })

@@ -116,6 +116,9 @@ pub(super) struct Placed<'t> {
     pub(super) top: i32,
     /// What stands below the span: left edge, top, text.
     pub(super) below: Vec<(i32, i32, Block<'t>)>,
+    /// Words on the row, and their top.
+    pub(super) note: Block<'t>,
+    pub(super) under: i32,
 }
 
 impl<'t> Placed<'t> {
@@ -157,11 +160,15 @@ impl<'t> Placed<'t> {
             tops[lane + 1] = tops[lane + 1].max(from + block.height());
             below.push((edge, from, block));
         }
-        Self { texts, at, mean, top, below }
+        let note = Block::new(&texts.row.note, Type::NOTE, full - left - GAP, canvas);
+        let ends = below.iter().map(|(_, top, block)| top + block.height());
+        let under = ends.fold(at.middle() + Type::LABEL.line() / 2, i32::max);
+        Self { texts, at, mean, top, below, note, under }
     }
 
     /// Where the row ends.
     pub(super) fn end(&self) -> i32 {
-        self.below.iter().map(|(_, top, block)| top + block.height()).fold(self.at.end, i32::max)
+        let below = self.below.iter().map(|(_, top, block)| top + block.height()).fold(self.at.end, i32::max);
+        below.max(if self.note.height() > 0 { self.under + self.note.height() } else { 0 })
     }
 }

@@ -119,11 +119,12 @@ impl<'t> Key<'t> {
     ) -> Self {
         let inside = |part: usize| lines.iter().any(|line| !line.outside.contains(&part));
         let names = chart.parts.iter().enumerate().filter(|(i, _)| !texts.is_empty() && inside(*i));
+        let parts: Vec<usize> = names.clone().map(|(i, _)| i).collect();
         let names = names.map(|(i, name)| (name.as_str(), token_of(tokens, i)));
         let note = |texts: &'t Vec<(usize, String)>| {
             Legend::new(texts.iter().map(|(part, text)| (text.as_str(), token_of(tokens, *part))), room, canvas)
         };
-        Self { names: Legend::new(names, room, canvas), notes: texts.iter().map(note).collect() }
+        Self { names: Legend::new(names, room, canvas).keyed(parts), notes: texts.iter().map(note).collect() }
     }
 }
 

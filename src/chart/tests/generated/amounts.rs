@@ -41,20 +41,52 @@ pub(super) fn baseline(random: &mut Random) -> Baseline {
     *random.one(&[Baseline::Zero, Baseline::Fitted])
 }
 
+/// Amounts, some of them with words.
+fn noted(random: &mut Random, count: usize) -> Vec<AmountRow> {
+    let seldom = *random.one(&[2, 6, 1000]);
+    let mut rows = Vec::new();
+    for amount in amounts(random, count) {
+        rows.push(AmountRow { amount, note: note(random, seldom) });
+    }
+    rows
+}
+
+/// Words, once in some times.
+pub(super) fn note(random: &mut Random, seldom: usize) -> String {
+    if random.once_in(seldom) { random.label() } else { String::new() }
+}
+
+/// A line to hold values against, beside some of the charts.
+pub(super) fn reference(random: &mut Random, values: impl Iterator<Item = f64>) -> Option<Reference> {
+    let sorted: Vec<f64> = values.collect();
+    let value = if sorted.is_empty() { 1.0 } else { *random.one(&sorted) };
+    random.once_in(3).then(|| Reference { value, text: format!("{} {}", random.label(), random.wording(value)) })
+}
+
 pub(super) fn bar(random: &mut Random) -> Bar {
     let count = random.count();
-    Bar { unit: random.unit(), rows: amounts(random, count) }
+    let rows = noted(random, count);
+    let reference = reference(random, rows.iter().map(|row| row.amount.value));
+    Bar { unit: random.unit(), rows, reference }
 }
 
 pub(super) fn dot(random: &mut Random) -> Dot {
     let count = random.count();
-    Dot { unit: random.unit(), baseline: baseline(random), rows: amounts(random, count) }
+    let rows = noted(random, count);
+    let reference = reference(random, rows.iter().map(|row| row.amount.value));
+    Dot { unit: random.unit(), baseline: baseline(random), rows, reference }
 }
 
 pub(super) fn grouped(random: &mut Random) -> Grouped {
     let (count, series, values) = (random.count(), 2 + random.below(2), random.values());
-    let row = |random: &mut Random, _, label| GroupedRow { label, values: numbers(random, &values, series) };
-    Grouped { unit: random.unit(), series: random.labels(series), rows: each(random, count, row) }
+    let row = |random: &mut Random, _, label| GroupedRow {
+        label,
+        values: numbers(random, &values, series),
+        note: note(random, 4),
+    };
+    let rows = each(random, count, row);
+    let reference = reference(random, rows.iter().flat_map(|row| &row.values).map(|number| number.value));
+    Grouped { unit: random.unit(), series: random.labels(series), rows, reference }
 }
 
 pub(super) fn stacked(random: &mut Random) -> Stacked {
@@ -84,6 +116,7 @@ pub(super) fn range(random: &mut Random) -> Range {
             low: (some & 1 > 0).then(|| end(random, low)),
             mean: (some & 2 > 0).then(|| number(random, mean)),
             high: (some & 4 > 0).then(|| end(random, high)),
+            note: note(random, 4),
         }
     };
     let names = [random.label(), random.label(), random.label()];

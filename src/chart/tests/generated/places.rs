@@ -1,6 +1,6 @@
 //! Random charts of times, positions and distributions.
 
-use super::amounts::{amounts, baseline, each, number, numbers};
+use super::amounts::{amounts, baseline, each, note, number, numbers, reference};
 use super::fewer;
 use super::random::Random;
 use crate::chart::*;
@@ -28,9 +28,11 @@ fn times(random: &mut Random, count: usize) -> Vec<f64> {
 }
 
 pub(super) fn line(random: &mut Random) -> Line {
-    let (count, values) = (random.count(), random.values());
-    let periods: Vec<LinePeriod> =
-        times(random, count).into_iter().map(|time| LinePeriod { time, text: date(random) }).collect();
+    let (count, values, noted) = (random.count(), random.values(), *random.one(&[3, 12, 1000]));
+    let periods: Vec<LinePeriod> = times(random, count)
+        .into_iter()
+        .map(|time| LinePeriod { time, text: date(random), note: note(random, noted) })
+        .collect();
     let gaps = if random.once_in(3) { 5 } else { 1000 };
     let series = |random: &mut Random, _, name| LineSeries {
         name,
@@ -39,6 +41,7 @@ pub(super) fn line(random: &mut Random) -> Line {
             .map(|number| (!random.once_in(gaps)).then_some(number))
             .collect(),
         highlight: random.once_in(4),
+        note: note(random, 4),
     };
     let form = if random.once_in(3) {
         let name = random.maybe();
@@ -47,7 +50,13 @@ pub(super) fn line(random: &mut Random) -> Line {
         let lines = *random.one(&[1, 1, 2, 3, 5, 8]);
         LineForm::Lines { baseline: baseline(random), series: each(random, lines, series) }
     };
-    Line { unit: random.unit(), periods, form }
+    let series = match &form {
+        LineForm::Lines { series, .. } => series.as_slice(),
+        LineForm::Area(series) => std::slice::from_ref(series),
+    };
+    let values = series.iter().flat_map(|series| series.values.iter().flatten()).map(|number| number.value);
+    let reference = reference(random, values);
+    Line { unit: random.unit(), periods, form, reference }
 }
 
 pub(super) fn slope(random: &mut Random) -> Slope {
@@ -56,6 +65,7 @@ pub(super) fn slope(random: &mut Random) -> Slope {
         label,
         values: numbers(random, &values, periods),
         highlight: random.once_in(5),
+        note: note(random, 4),
     };
     let (lines, unit) = (each(random, count, line), random.unit());
     let periods: Vec<String> = (0..periods).map(|_| date(random)).collect();

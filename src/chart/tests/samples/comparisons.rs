@@ -1,6 +1,6 @@
 //! Samples of the kinds that compare amounts, spans and times.
 
-use super::{label, value};
+use super::{label, note, reference, value};
 use crate::chart::*;
 
 pub(in crate::chart::tests) fn text(value: f64) -> String {
@@ -12,11 +12,13 @@ fn grouped(count: usize, style: usize) -> Chart {
     let row = |i| GroupedRow {
         label: label(i),
         values: (0..series).map(|j| Number { value: value(i + j, style), text: text(value(i + j, style)) }).collect(),
+        note: note(i, style),
     };
     Chart::Grouped(Grouped {
         unit: "万元".to_owned(),
         series: (0..series).map(|j| label(j + style)).collect(),
         rows: (0..count).map(row).collect(),
+        reference: reference(count, style),
     })
 }
 
@@ -33,13 +35,15 @@ fn stacked(count: usize, style: usize) -> Chart {
 }
 
 fn dots(count: usize, style: usize, baseline: Baseline) -> Chart {
-    let row = |i| Amount {
+    let amount = |i| Amount {
         label: label(i),
         value: value(i, style),
         text: format!("约{}", text(value(i, style))),
         highlight: i == 1,
     };
-    Chart::Dot(Dot { unit: "元/斤".to_owned(), baseline, rows: (0..count).map(row).collect() })
+    let row = |i| AmountRow { amount: amount(i), note: note(i, style) };
+    let rows = (0..count).map(row).collect();
+    Chart::Dot(Dot { unit: "元/斤".to_owned(), baseline, rows, reference: reference(count, style) })
 }
 
 pub(in crate::chart::tests) fn ranges(count: usize, style: usize, baseline: Baseline) -> Chart {
@@ -55,7 +59,7 @@ pub(in crate::chart::tests) fn ranges(count: usize, style: usize, baseline: Base
             4 => (first, Some(mean), None),
             _ => (first, Some(mean), last),
         };
-        RangeRow { label: label(i), low, mean, high }
+        RangeRow { label: label(i), low, mean, high, note: note(i, style) }
     };
     let names = ["全部", "平均", "最高"].map(str::to_owned);
     Chart::Range(Range::new("万元", names, baseline, (0..count).map(row).collect()).unwrap())
@@ -83,12 +87,17 @@ fn series(name: String, count: usize, style: usize, from: usize) -> LineSeries {
         let value = value(i + from, style);
         (style != 1 || !(i + from).is_multiple_of(4)).then(|| Number { value, text: text(value) })
     };
-    LineSeries { name, values: (0..count).map(value).collect(), highlight: from == 1 && style > 1 }
+    let note = if name.is_empty() { String::new() } else { note(from, style) };
+    LineSeries { name, values: (0..count).map(value).collect(), highlight: from == 1 && style > 1, note }
 }
 
 pub(in crate::chart::tests) fn lines(count: usize, style: usize, area: bool) -> Chart {
     let step = |i: usize| if style == 2 { (i * i) as f64 / 7.0 } else { i as f64 };
-    let period = |i| LinePeriod { time: 1960.0 + step(i), text: format!("{}年", 1960.0 + step(i).floor()) };
+    let period = |i: usize| LinePeriod {
+        time: 1960.0 + step(i),
+        text: format!("{}年", 1960.0 + step(i).floor()),
+        note: if style == 2 && i % 7 == 1 || style == 3 && i == 0 { note(i + 1, style) } else { String::new() },
+    };
     let form = if area {
         LineForm::Area(series(String::new(), count, style, 0))
     } else {
@@ -97,7 +106,8 @@ pub(in crate::chart::tests) fn lines(count: usize, style: usize, area: bool) -> 
             series: (0..=style).map(|j| series(label(j + 1), count, style, j)).collect(),
         }
     };
-    Chart::Line(Line { unit: "元".to_owned(), periods: (0..count).map(period).collect(), form })
+    let periods = (0..count).map(period).collect();
+    Chart::Line(Line { unit: "元".to_owned(), periods, form, reference: reference(count, style) })
 }
 
 fn slopes(count: usize, style: usize) -> Chart {
@@ -109,6 +119,7 @@ fn slopes(count: usize, style: usize) -> Chart {
             .map(|j| Number { value: value(i + j, style), text: text(value(i + j, style)) })
             .collect(),
         highlight: i == 2,
+        note: note(i, style),
     };
     let lines = (0..count.min(12)).map(line).collect();
     Chart::Slope(Slope::new("个", periods, lines).unwrap())

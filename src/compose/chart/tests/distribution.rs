@@ -148,6 +148,6 @@ fn values_of_an_axis_are_in_its_unit() {
         panic!("dots")
     };
     assert_eq!(dot.unit, "万元");
-    let values: Vec<f64> = dot.rows.iter().map(|row| row.value).collect();
+    let values: Vec<f64> = dot.rows.iter().map(|row| row.amount.value).collect();
     assert_eq!(values, [100.0, 37.5, 18.0]);
 }

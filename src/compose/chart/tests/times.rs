@@ -166,3 +166,21 @@ fn multiples_share_a_scale_or_say_that_they_do_not() {
     assert_eq!(refused(lines), found(&[("chart-times", "前"), ("chart-times", "后")]));
     assert_eq!(refused(&lines.replace("form: line", "form: columns")), []);
 }
+
+#[test]
+fn lines_take_words_on_times_and_on_series() {
+    let one = "kind: line\nrows: { 2016年: 1人, 2017年: 2人 }\nannotate: { 2017年: 新标准启用 }\ncompare: { label: 目标, value: 3人 }\nsource: report";
+    let sample = sample("", one);
+    let settled = sample.settled();
+    let Chart::Line(line) = &settled.chart else { panic!("lines") };
+    assert_eq!(line.periods[1].note, "新标准启用");
+    assert_eq!(
+        line.reference.as_ref().map(|reference| (reference.value, reference.text.as_str())),
+        Some((3.0, "目标 3"))
+    );
+    assert_eq!(settled.description, "折线图：2016年1人，2017年2人（新标准启用）；对照：目标3人。");
+    let two = "kind: line\ncolumns: [甲, 乙]\nrows: { 2016年: [1人, 2人], 2017年: [2人, 3人] }\nannotate: { 乙: 翻番 }\nsource: report";
+    let Chart::Line(line) = super::sample("", two).chart() else { panic!("lines") };
+    let LineForm::Lines { series, .. } = &line.form else { panic!("lines") };
+    assert_eq!(series.iter().map(|series| series.note.as_str()).collect::<Vec<_>>(), ["", "翻番"]);
+}

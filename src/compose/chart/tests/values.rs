@@ -12,7 +12,7 @@ fn lollipops_stand_on_zero_and_dots_on_a_fitted_axis() {
     };
     let (lollipop, fitted, zero) = (dot("lollipop"), dot("dot"), dot("dot\nbaseline: zero"));
     assert_eq!([lollipop.baseline, fitted.baseline, zero.baseline], [Baseline::Zero, Baseline::Fitted, Baseline::Zero]);
-    let texts: Vec<&str> = fitted.rows.iter().map(|row| row.text.as_str()).collect();
+    let texts: Vec<&str> = fitted.rows.iter().map(|row| row.amount.text.as_str()).collect();
     assert_eq!((fitted.unit.as_str(), texts), ("元/斤", vec!["3.8", "3.5", "约3.11"]));
 }
 
@@ -23,7 +23,7 @@ fn rows_of_a_file_without_a_value_are_named_in_the_note() {
     let settled = sample.settled();
     assert_eq!(settled.remarks, ["新民的数未载明"]);
     let Chart::Dot(dot) = settled.chart else { panic!("dots") };
-    assert_eq!(dot.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["超过37", "20"]);
+    assert_eq!(dot.rows.iter().map(|row| row.amount.text.as_str()).collect::<Vec<_>>(), ["超过37", "20"]);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn units_that_stand_before_the_number_follow_it_on_a_chart() {
     let settled = sample.settled();
     assert_eq!(settled.unit, "元/人/月");
     let Chart::Dot(dot) = settled.chart else { panic!("dots") };
-    assert_eq!(dot.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["不少于430", "135"]);
+    assert_eq!(dot.rows.iter().map(|row| row.amount.text.as_str()).collect::<Vec<_>>(), ["不少于430", "135"]);
 }
 
 #[test]
@@ -166,4 +166,32 @@ fn wishes_that_a_kind_does_not_draw_are_refused() {
     assert_eq!(chart("highlight: 甲"), found(&[("chart-wish", "甲")]));
     assert_eq!(chart("annotate: { 甲: 多 }"), found(&[("chart-wish", "甲")]));
     assert_eq!(chart("compare: { label: 均, value: 2人 }"), found(&[("chart-wish", "均")]));
+}
+
+#[test]
+fn rows_take_words_and_a_value_to_compare_with() {
+    let figures = "
+village: { label: 岗东, value: 37万元, money: 收入 }
+other: { label: 新民, value: 超过100万元, money: 收入 }
+line: { label: 标准, value: 18万元, money: 收入, nature: 标准 }
+gift: { label: 捐款, value: 18万元, money: 捐款 }
+";
+    let chart = |compare: &str| {
+        format!(
+            "kind: bar\nfigures: [village, other]\nannotate: {{ 岗东: 26村平均 }}\ncompare: {{ label: 脱贫标准, value: {compare} }}"
+        )
+    };
+    let sample = sample(figures, &chart("line"));
+    let settled = sample.settled();
+    let Chart::Bar(bar) = &settled.chart else { panic!("bars") };
+    assert_eq!(bar.reference.as_ref().map(|reference| reference.text.as_str()), Some("脱贫标准 18"));
+    assert_eq!(bar.rows.iter().map(|row| row.note.as_str()).collect::<Vec<_>>(), ["", "26村平均"]);
+    assert_eq!(settled.description, "条形图：新民超过100万元，岗东37万元（26村平均）；对照：脱贫标准18万元。");
+    assert_eq!(settled.table.rows[2], ["脱贫标准（对照）", "18万元"]);
+    assert_eq!(settled.figures.len(), 3, "the line has a source too");
+    let findings = |compare: &str| super::sample(figures, &format!("{}\nsource: report", chart(compare))).findings();
+    assert_eq!(findings("gift"), found(&[("chart-kinds", "gift")]));
+    assert_eq!(findings("18户"), found(&[("chart-units", "18户")]));
+    assert_eq!(findings("-1万元"), found(&[("chart-parts", "-1万元")]));
+    assert_eq!(findings("10万～20万元"), found(&[("chart-parts", "10万～20万元")]));
 }
