@@ -192,13 +192,13 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
     // A unit that would take too much of the plot stands above the ticks.
     let unit = if column(&ticks) > full / 4 { detach_unit(&mut ticks) } else { String::new() };
     let (column, unit) = (column(&ticks), Block::new(&unit, Type::NOTE, full, canvas));
-    let (frame, near, shown) = match near {
-        Some(near) => (direct, near, false),
+    let (frame, near, shown, under) = match near {
+        Some(near) => (direct, near, false, under),
         None => {
             let above = if unit.height() > 0 { unit.height() + px(4) } else { 0 };
             let frame = frame(column + px(8) + DOT, top + above, axis);
             let near = Near::some(&frame, &curves);
-            (frame, near, !curves.is_empty())
+            (frame, near, !curves.is_empty(), under + above)
         }
     };
     let places: Vec<i32> = (0..times.len()).map(|period| frame.x(period)).collect();
@@ -219,7 +219,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         let plot =
             pen.field::<RangedCoordf64, ValueAxis>((from..to, frame.across.0..frame.across.1), (frame.axis, upwards));
         if shown {
-            pen.block(&unit, (0, top - Type::LABEL.line() - px(4)), HPos::Left, muted, false);
+            pen.block(&unit, (0, top - Type::LABEL.line() - px(6)), HPos::Left, muted, false);
             for (tick, label) in frame.axis.ticks().into_iter().zip(&ticks) {
                 let y = frame.y(tick);
                 let token = if tick.abs() < 1e-12 { Token::Context } else { Token::Rule };
