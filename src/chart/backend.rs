@@ -12,6 +12,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
 };
 
+use super::inherit::share;
 use super::palette::Token;
 use super::svg::{Colour, Tenths, Use, escape, push};
 use super::text::Face;
@@ -126,7 +127,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn finish(mut self) -> Drawing {
         self.svg.push_str("</svg>");
         let pixels = |units: i32| f64::from(units) / f64::from(UNITS);
-        Drawing { svg: self.svg, width: pixels(self.width), height: pixels(self.height), texts: self.texts }
+        Drawing { svg: share(&self.svg), width: pixels(self.width), height: pixels(self.height), texts: self.texts }
     }
 }
 
@@ -272,11 +273,16 @@ impl<'s, 'a> SvgBackend<'s, 'a> {
     }
 
     fn stroke_path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, width: u32) {
-        let mut command = "M";
+        let mut before: Option<BackendCoord> = None;
         self.sheet.svg.push_str(r#"<path d=""#);
         for (x, y) in points {
-            self.add(format_args!("{command}{} {}", Tenths(x), Tenths(y)));
-            command = "L";
+            match before {
+                None => self.add(format_args!("M{} {}", Tenths(x), Tenths(y))),
+                Some(before) if before.1 == y => self.add(format_args!("H{}", Tenths(x))),
+                Some(before) if before.0 == x => self.add(format_args!("V{}", Tenths(y))),
+                Some(_) => self.add(format_args!("L{} {}", Tenths(x), Tenths(y))),
+            }
+            before = Some((x, y));
         }
         self.sheet.svg.push_str(r#"" fill="none""#);
         self.paint(Colour::from(color), Use::Stroke);
@@ -415,13 +421,13 @@ impl DrawingBackend for SvgBackend<'_, '_> {
         if self.halo {
             let (paper, palette) = (Token::Paper, self.sheet.canvas.palette);
             let token = colour.token().unwrap_or(Token::Ink);
-            self.add(format_args!(
-                r#" class="f-{} s-{}" fill="{}" stroke="{}" stroke-width="3" paint-order="stroke""#,
-                token.name(),
-                paper.name(),
-                palette.light(token),
-                palette.light(paper),
-            ));
+            let (name, stroke) = (paper.name(), palette.light(paper));
+            if token == self.inherited {
+                self.add(format_args!(r#" class="s-{name}""#));
+            } else {
+                self.add(format_args!(r#" class="f-{} s-{name}" fill="{}""#, token.name(), palette.light(token)));
+            }
+            self.add(format_args!(r#" stroke="{stroke}" stroke-width="3" paint-order="stroke""#));
         } else if colour != Colour::Token(self.inherited) {
             self.paint(colour, Use::Fill);
         }

@@ -49,10 +49,15 @@ impl<'t> Legend<'t> {
     }
 
     /// Draws the legend from its top left corner.
-    pub(super) fn draw(&self, pen: &Pen, (left, top): (i32, i32)) {
+    pub(super) fn draw(&self, pen: &Pen, at: (i32, i32)) {
+        self.draw_with(pen, at, |_, place, token| swatch(pen, place, token));
+    }
+
+    /// Draws the legend with swatches of the caller's, who is given the number of the name and the middle of the left edge.
+    pub(super) fn draw_with(&self, pen: &Pen, (left, top): (i32, i32), swatch: impl Fn(usize, (i32, i32), Token)) {
         for (i, (x, y, block, token)) in self.items.iter().enumerate() {
             let item = || {
-                swatch(pen, (left + x, top + y + Type::NOTE.line() / 2), *token);
+                swatch(i, (left + x, top + y + Type::NOTE.line() / 2), *token);
                 pen.block(block, (left + x + SWATCH_STEP, top + y), HPos::Left, Token::Ink, false);
             };
             match self.series.get(i) {

@@ -9,6 +9,7 @@ mod annotation;
 mod axis;
 mod backend;
 mod diagram;
+mod inherit;
 mod key;
 mod kind;
 mod layout;

@@ -62,6 +62,11 @@ impl Spots {
         }
     }
 
+    /// Whether a box lies across what others avoid.
+    pub(super) fn crosses(&self, spot: &Spot) -> bool {
+        self.avoided.iter().any(|other| other.meets(spot))
+    }
+
     /// Moves a box sideways into the field.
     pub(super) fn clamp(&self, spot: Spot) -> Spot {
         let width = spot.right - spot.left;
@@ -91,7 +96,7 @@ impl Spots {
         };
         let mut found = None;
         for spot in wanted.into_iter().filter(free) {
-            if !self.avoided.iter().any(|other| other.meets(&spot)) {
+            if !self.crosses(&spot) {
                 found = Some(spot);
                 break;
             }

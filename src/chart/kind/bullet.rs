@@ -18,7 +18,7 @@ pub struct Bullet {
     pub unit: String,
     /// What the targets are called, before the first target: 计划.
     pub target: String,
-    /// What the rates are called, before the first rate: 到位率.
+    /// What the rates are called, before the first rate that is stated: 到位率.
     pub rate: String,
     /// The rows from top to bottom.
     pub rows: Vec<BulletRow>,
@@ -52,7 +52,7 @@ struct Line<'t> {
     row: &'t BulletRow,
     value: Block<'t>,
     rate: Block<'t>,
-    target: &'t str,
+    target: Block<'t>,
     /// Top of the target's text.
     top: i32,
     at: Row,
@@ -69,10 +69,12 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas) -> Drawing {
     };
     let left = beside(place, px(10));
     let room = full - left;
+    // A name stands before the first text of its kind.
     let named = |name: &str, text: &str, first: bool| match first && !name.is_empty() && !text.is_empty() {
         true => format!("{name} {text}"),
         false => text.to_owned(),
     };
+    let rated = chart.rows.iter().position(|row| !row.rate_text.is_empty());
     let texts: Vec<[String; 3]> = chart
         .rows
         .iter()
@@ -80,7 +82,7 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas) -> Drawing {
         .map(|(i, row)| {
             [
                 with_unit(&row.text, &chart.unit, i == 0),
-                named(&chart.rate, &row.rate_text, i == 0),
+                named(&chart.rate, &row.rate_text, Some(i) == rated),
                 named(&chart.target, &row.target_text, i == 0),
             ]
         })
@@ -92,24 +94,26 @@ pub(super) fn draw(chart: &Bullet, canvas: &Canvas) -> Drawing {
         .map(|(row, [value, rate, target])| {
             let value = Block::new(value, Type::STRONG, room / 2, canvas);
             let rate = Block::new(rate, Type::NOTE, room / 2, canvas);
+            let target = Block::new(target, Type::NOTE, room, canvas);
             Line { row, value, rate, target, top: 0, at: Row { label: 0, top: 0, bottom: 0, end: 0 } }
         })
         .collect();
 
     let mut bottom = 0;
     for (line, label) in lines.iter_mut().zip(&labels) {
-        let (bar, above) = (BAR, Type::NOTE.line() + px(2) + OVERHANG);
         let tall = line.value.height() + line.rate.height();
+        // From the middle of the bar up to the target's text, which keeps off its mark and off what stands after the bar.
+        let reach = (BAR / 2 + OVERHANG).max(tall / 2) + px(2) + line.target.height().max(Type::NOTE.line());
         match place {
             Place::Above => {
-                line.at = Row::new(bottom, place, label.height() + above, bar, tall);
+                line.at = Row::new(bottom, place, label.height() + reach - BAR.max(tall) / 2, BAR, tall);
             }
             Place::Beside(_) => {
-                let blank = (above - (label.height().max(tall) - bar).max(0) / 2).max(0);
-                line.at = Row::new(bottom + blank, place, label.height(), bar, tall);
+                let blank = (reach - label.height().max(tall).max(BAR) / 2).max(0);
+                line.at = Row::new(bottom + blank, place, label.height(), BAR, tall);
             }
         }
-        line.top = line.at.top - above;
+        line.top = line.at.middle() - reach;
         bottom = line.at.end + OVERHANG + px(12);
     }
     let height = (bottom - px(10)).max(px(12));
@@ -168,9 +172,8 @@ impl Line<'_> {
         let x = x.max(left + px(1)) / px(1) * px(1);
         pen.mark(&Mark::new((x - px(2), self.at.top), (x + px(2), self.at.bottom), Shape::BAR, Token::Paper));
         pen.mark(&Mark::new((x - px(1), top), (x + px(1), bottom), Shape::BAR, Token::Ink));
-        let wide = pen.width(self.target, Type::NOTE);
+        let wide = self.target.width;
         let at = (x - wide / 2).min(full - wide).max(left);
-        let ink = canvas.palette.text_in(Token::Ink);
-        pen.text(self.target, Type::NOTE, (at, self.top + Type::NOTE.line() / 2), HPos::Left, ink, false);
+        pen.block(&self.target, (at, self.top), HPos::Left, canvas.palette.text_in(Token::Ink), false);
     }
 }

@@ -65,7 +65,7 @@ impl Funnel {
     }
 }
 
-/// Thickness of a step.
+/// Thickness of a step, unless values take more lines.
 const BAR: i32 = px(34);
 
 /// Least height of the band between two steps.
@@ -112,13 +112,15 @@ pub(super) fn draw(chart: &Funnel, canvas: &Canvas) -> Drawing {
         })
         .collect();
 
+    // As tall as the tallest value: one that stood out above its bar would lie on the band from the step before.
+    let bar = values.iter().map(Block::height).fold(BAR, i32::max);
     let mut rows: Vec<Row> = Vec::with_capacity(steps.len());
     let mut bottom = 0;
     for (i, ((label, value), (share, ..))) in labels.iter().zip(&values).zip(&shares).enumerate() {
         if i > 0 {
             bottom += FALL.max(share.height() + px(8));
         }
-        let row = Row::new(bottom, place, label.height(), BAR, value.height());
+        let row = Row::new(bottom, place, label.height(), bar, value.height());
         bottom = row.end;
         rows.push(row);
     }

@@ -4,6 +4,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
+use super::multiples::{self, Multiples, Panel, PanelForm, PanelPoint, PanelScale};
 use crate::chart::amount::Number;
 use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
@@ -75,6 +76,12 @@ const GAP: i32 = px(8);
 /// Length of the line that leads from a dot to a value that had to move.
 const LEADER: i32 = px(14);
 
+/// More lines than this are a web.
+const MOST: usize = 20;
+
+/// The narrowest plot between two periods.
+const NARROWEST: i32 = px(48);
+
 /// The texts at one end of the lines.
 struct Side<'t> {
     /// Value and, at the left, label; at the right, words on it.
@@ -87,7 +94,36 @@ struct Side<'t> {
 }
 
 /// Draws slopes: labels and first values at the left, last values at the right, moved apart where they would meet.
+///
+/// Where lines or their texts are too many for one plot, each line has a panel of its own.
 pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
+    let crowded = chart.lines.len() > MOST;
+    let drawn = if crowded { None } else { together(chart, canvas) };
+    drawn.unwrap_or_else(|| apart(chart, canvas))
+}
+
+/// One panel a line, all on one scale.
+fn apart(chart: &Slope, canvas: &Canvas) -> Drawing {
+    let point = |(i, (period, value)): (usize, (&String, &Number))| PanelPoint {
+        time: i as f64,
+        label: period.clone(),
+        value: value.value,
+        text: value.text.clone(),
+    };
+    let panel = |line: &SlopeLine| Panel {
+        title: line.label.clone(),
+        note: line.note.clone(),
+        unit: chart.unit.clone(),
+        points: chart.periods.iter().zip(&line.values).enumerate().map(point).collect(),
+        highlight: line.highlight,
+    };
+    let panels = chart.lines.iter().map(panel).collect();
+    let form = PanelForm::Line(Baseline::Fitted);
+    multiples::draw(&Multiples { form, scale: PanelScale::Shared, panels }, canvas)
+}
+
+/// All lines in one plot; nothing where that would be too narrow, or has no room for the middle values.
+fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
     let full = width(canvas);
     let any = chart.lines.iter().any(|line| line.highlight);
     let last = chart.periods.len().saturating_sub(1);
@@ -135,12 +171,18 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let widest = |side: &Side| side.texts.iter().map(|(value, _)| value.width).max().unwrap_or(0);
     let from = labels + GAP + px(2) + widest(&left) + left.gap + DOT;
     let notes = right.texts.iter().map(|(_, note)| note.width).max().unwrap_or(0);
-    let to = (full - widest(&right).max(notes) - right.gap - DOT).max(from + px(20));
+    let to = full - widest(&right).max(notes) - right.gap - DOT;
+    if to - from < NARROWEST * i32::try_from(last).unwrap_or(1) {
+        return None;
+    }
     let step = |period: usize| {
         from + (to - from) * i32::try_from(period).unwrap_or(0) / i32::try_from(last.max(1)).unwrap_or(1)
     };
     let periods: Vec<(i32, i32)> =
         chart.periods.iter().enumerate().map(|(i, text)| (step(i), Type::LABEL.width(text, canvas))).collect();
+    if periods.iter().any(|(_, wide)| *wide > full) {
+        return None;
+    }
     let periods = lanes(&periods, 0..full, px(8));
     let lines = periods.iter().map(|(_, line)| line + 1).max().unwrap_or(0);
     let head = lines * Type::LABEL.line() + px(10);
@@ -148,8 +190,14 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
     let at = |line: &SlopeLine, period: usize| at(line, period) + head;
     left.lower(head);
     right.lower(head);
+    let middles = if last == 2 {
+        let field = Spot { left: from + DOT, top: head - px(6), right: to - DOT, bottom: height };
+        middle_values(chart, field, ([from, step(1), to], &|value| y(value) + head), canvas)?
+    } else {
+        Vec::new()
+    };
 
-    render(canvas, height, |pen| {
+    Some(render(canvas, height, |pen| {
         let muted = canvas.palette.text_in(Token::Muted);
         for (i, (period, (x, line))) in chart.periods.iter().zip(&periods).enumerate() {
             // The last line stands right above the plot.
@@ -182,11 +230,13 @@ pub(super) fn draw(chart: &Slope, canvas: &Canvas) -> Drawing {
             };
             pen.series((chart.lines.len() > 1).then_some(i), || pen.group(&title, Token::Ink, marks));
         }
-        if last == 2 {
-            let field = Spot { left: from + DOT, top: head - px(6), right: to - DOT, bottom: height };
-            middle_values(pen, chart, field, ([from, step(1), to], &|value| y(value) + head), canvas);
+        for (line, spot) in chart.lines.iter().zip(&middles) {
+            let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
+            let text = line.values.get(1).map_or("", |value| &value.text);
+            let at = (spot.left, i32::midpoint(spot.top, spot.bottom));
+            pen.text(text, Type::label(line.highlight), at, HPos::Left, ink, true);
         }
-    })
+    }))
 }
 
 /// The directions off the plot.
@@ -240,27 +290,24 @@ impl<'t> Side<'t> {
     }
 }
 
-/// Sets the values of the middle one of three periods, above or below their dots, or as near as there is room.
+/// Places for the values of the middle one of three periods, above or below their dots, or as near as there is room; none unless
+/// there is one for each.
 fn middle_values(
-    pen: &Pen,
     chart: &Slope,
     field: Spot,
     ([from, x, to], y): ([i32; 3], &impl Fn(f64) -> i32),
     canvas: &Canvas,
-) {
+) -> Option<Vec<Spot>> {
     let mut spots = Spots::new(field);
-    let values = || chart.lines.iter().filter_map(|line| Some((line, line.values.get(1)?)));
-    for (line, value) in values() {
+    for line in &chart.lines {
+        let [first, value, last] = line.values.as_slice() else { return None };
         let here = (x, y(value.value));
         spots.take(Spot::around(here, DOT));
-        for (other, x) in [(line.values.first(), from), (line.values.last(), to)] {
-            if let Some(other) = other {
-                spots.avoid_line(here, (x, y(other.value)));
-            }
-        }
+        spots.avoid_line(here, (from, y(first.value)));
+        spots.avoid_line(here, (to, y(last.value)));
     }
-    for (line, value) in values() {
-        let kind = Type::label(line.highlight);
+    let place = |line: &SlopeLine| {
+        let (kind, value) = (Type::label(line.highlight), line.values.get(1)?);
         let size = (kind.width(&value.text, canvas), kind.line());
         let here = y(value.value);
         let places = |offs: std::ops::Range<i32>| {
@@ -270,8 +317,7 @@ fn middle_values(
             })
         };
         // A number far from its dot would be taken for another one's: rather across a line, near.
-        let Some(spot) = spots.near_or_far(places(0..3), places(3..400)) else { continue };
-        let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
-        pen.text(&value.text, kind, (spot.left, spot.top + size.1 / 2), HPos::Left, ink, true);
-    }
+        spots.near_or_far(places(0..3), places(3..10))
+    };
+    chart.lines.iter().map(place).collect()
 }

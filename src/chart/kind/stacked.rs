@@ -137,7 +137,7 @@ pub(super) fn draw(chart: &Stacked, canvas: &Canvas) -> Drawing {
         let shift = if i == 0 { between } else { 0 };
         (row.top, row.bottom, row.end) = (row.top + shift, row.bottom + shift, row.end + shift);
         if note.height > 0 {
-            row.end = row.end.max(row.bottom + px(5) + note.height);
+            row.end = row.end.max(line.note_top(&row) + note.height);
         }
         bottom = row.end + gap;
         rows.push(row);
@@ -154,7 +154,7 @@ pub(super) fn draw(chart: &Stacked, canvas: &Canvas) -> Drawing {
                 line.draw_bars(pen, &plot, row, &tokens);
                 let x = plot.map_coordinate(&(line.row.sum(), 0)).0.max(left) + VALUE_GAP;
                 pen.block(&line.total, (x, row.middle() - line.total.height() / 2), HPos::Left, Token::Ink, false);
-                note.draw(pen, (left, row.bottom + px(5)));
+                note.draw(pen, (left, line.note_top(row)));
             });
         }
     })
@@ -199,6 +199,11 @@ fn title(chart: &Stacked, row: &StackedRow) -> String {
 }
 
 impl Line<'_> {
+    /// Top of what stands below the bar, and below a total that is taller than the bar.
+    fn note_top(&self, row: &Row) -> i32 {
+        row.bottom.max(row.middle() + self.total.height() / 2) + px(5)
+    }
+
     fn draw_bars(&self, pen: &Pen, plot: &Plot<RangedCoordf64>, at: &Row, tokens: &[Token]) {
         let (mut before, sum) = (0.0, self.row.sum());
         for (i, (part, (from, _, inside))) in self.row.parts.iter().zip(&self.segments).enumerate() {

@@ -4,6 +4,9 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
+use super::bar::{self, Bar};
+use super::dot::{self, Dot};
+use crate::chart::amount::Amount;
 use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::layout::{NARROW, Pen, Type, px, render, width, with_unit};
 use crate::chart::mark::{Mark, Shape, put, style};
@@ -68,7 +71,12 @@ const TAIL: f64 = 0.3;
 /// Length of the arrow head.
 const HEAD: i32 = px(7);
 
+/// Heights of the plot that are tried, in percent of the usual one, until each number has a place near its level.
+const TRIED: [i32; 3] = [100, 150, 200];
+
 /// Draws steps from zero: the level in force in the accent colour, going on; the earlier ones as context.
+///
+/// Levels that are too many for their numbers to stand near them become rows below each other.
 pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let count = chart.levels.len();
@@ -81,7 +89,11 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
             (with_unit(&level.text, &chart.unit, last), Type::label(last))
         })
         .collect();
-    let plot = Plot::new(chart, full);
+    let tried = TRIED.into_iter().map(|percent| Plot::new(chart, full, percent));
+    let tried = tried.map(|plot| (plot.numbers(chart, &texts, canvas), plot));
+    let Some((spots, plot)) = tried.into_iter().find_map(|(spots, plot)| Some((spots?, plot))) else {
+        return rows(chart, canvas);
+    };
     let dates: Vec<(i32, i32)> = chart
         .levels
         .iter()
@@ -91,6 +103,9 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
             (plot.x(level.from) + wide / 2, wide)
         })
         .collect();
+    if dates.iter().any(|(_, wide)| *wide > full) {
+        return rows(chart, canvas);
+    }
     let dates = lanes(&dates, 0..full, px(8));
     let lines = dates.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
     let height = plot.bottom + px(8) + lines * Type::NOTE.line();
@@ -104,7 +119,7 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
             let foot = plot.bottom + px(5);
             pen.mark(&Mark::new((x, plot.y(below)), (x, foot), Shape::Dashes, Token::Rule));
             let middle = foot + px(1) + lane * Type::NOTE.line() + Type::NOTE.line() / 2;
-            pen.text(&level.date, Type::NOTE, (*left, middle), HPos::Left, muted, true);
+            pen.text(&level.date, Type::NOTE, (*left, middle), HPos::Left, muted, false);
         }
         let area =
             pen.field::<RangedCoordf64, ValueAxis>((plot.from..plot.to, 0..full), (plot.axis, plot.bottom..plot.top));
@@ -124,8 +139,27 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
                 }
             });
         }
-        plot.numbers(pen, chart, &texts, canvas);
+        for (i, ((spot, crosses), (text, kind))) in spots.iter().zip(&texts).enumerate() {
+            let ink = if i + 1 == count { canvas.palette.text_in(Token::C1) } else { Token::Ink };
+            pen.text(text, *kind, (spot.left, i32::midpoint(spot.top, spot.bottom)), HPos::Left, ink, *crosses);
+        }
     })
+}
+
+/// The levels below each other: bars, or where some lie below zero, dots.
+fn rows(chart: &Step, canvas: &Canvas) -> Drawing {
+    let row = |(i, level): (usize, &StepLevel)| Amount {
+        label: level.date.clone(),
+        value: level.value,
+        text: level.text.clone(),
+        highlight: i + 1 == chart.levels.len(),
+    };
+    let (unit, rows) = (chart.unit.clone(), chart.levels.iter().enumerate().map(row).map(Into::into).collect());
+    if chart.levels.iter().any(|level| level.value < 0.0) {
+        dot::draw(&Dot { unit, baseline: Baseline::Zero, rows, reference: None }, canvas)
+    } else {
+        bar::draw(&Bar { unit, rows, reference: None }, canvas)
+    }
 }
 
 /// The head of the arrow in which the last level ends.
@@ -147,14 +181,14 @@ struct Plot {
 }
 
 impl Plot {
-    fn new(chart: &Step, full: i32) -> Self {
+    fn new(chart: &Step, full: i32, percent: i32) -> Self {
         let from = chart.levels.first().map_or(2000.0, |level| level.from);
         let last = chart.levels.last().map_or(2001.0, |level| level.from);
         let span = if last > from { (last - from) * (1.0 + TAIL) } else { 1.0 };
         let values = || chart.levels.iter().map(|level| level.value);
         let axis = ValueAxis::fit(values(), Baseline::Zero, 4).cut_to(Baseline::Zero, values());
         let top = Type::STRONG.line() + 2 * GAP;
-        let tall = if full < NARROW { TALL * 4 / 5 } else { TALL };
+        let tall = if full < NARROW { TALL * 4 / 5 } else { TALL } * percent / 100;
         Self { from, to: from + span, axis, top, bottom: top + tall, full }
     }
 
@@ -166,8 +200,9 @@ impl Plot {
         self.bottom - (self.axis.part(value) * f64::from(self.bottom - self.top)).round() as i32
     }
 
-    /// Sets the numbers on their levels; one that is wider than its level moves up or down until it meets no other.
-    fn numbers(&self, pen: &Pen, chart: &Step, texts: &[(String, Type)], canvas: &Canvas) {
+    /// Places for the numbers on their levels; one that is wider than its level moves up or down until it meets no other. None
+    /// unless there is one near each level.
+    fn numbers(&self, chart: &Step, texts: &[(String, Type)], canvas: &Canvas) -> Option<Vec<(Spot, bool)>> {
         let mut spots = Spots::new(Spot { left: 0, top: 0, right: self.full, bottom: self.bottom });
         let mut corner = (0, self.bottom);
         for level in &chart.levels {
@@ -180,7 +215,7 @@ impl Plot {
             }
             corner = (x, y);
         }
-        for (i, (level, (text, kind))) in chart.levels.iter().zip(texts).enumerate() {
+        let place = |(level, (text, kind)): (&StepLevel, &(String, Type))| {
             let size = (kind.width(text, canvas), kind.line());
             let (x, y) = (self.x(level.from), self.y(level.value));
             let places = |offs: std::ops::Range<i32>| -> Vec<Spot> {
@@ -188,11 +223,15 @@ impl Plot {
                 let tops = offs.map(|i| GAP + i * px(5)).flat_map(|off| [y - off - size.1, y + off]);
                 tops.flat_map(|top| lefts.map(|left| spots.clamp(Spot::sized((left, top), size)))).collect()
             };
-            let (near, far) = (places(0..4), places(4..60));
-            let Some(spot) = spots.near_or_far(near, far) else { continue };
-            let last = i + 1 == chart.levels.len();
-            let ink = if last { canvas.palette.text_in(Token::C1) } else { Token::Ink };
-            pen.text(text, *kind, (spot.left, spot.top + size.1 / 2), HPos::Left, ink, true);
-        }
+            let (near, far) = (places(0..4), places(4..12));
+            let spot = spots.near_or_far(near, far)?;
+            // The change from level to level goes on as a dashed line down to its date.
+            let dashed = chart.levels.iter().any(|level| {
+                let x = self.x(level.from);
+                spot.left - px(1) <= x && x <= spot.right + px(1)
+            });
+            Some((spot, dashed || spots.crosses(&spot)))
+        };
+        chart.levels.iter().zip(texts).map(place).collect()
     }
 }

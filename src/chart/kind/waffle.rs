@@ -197,7 +197,7 @@ impl Panel<'_> {
                 let i = i32::try_from(i).unwrap_or(0);
                 (self.at.0 + i % self.columns * self.step, self.at.1 + i / self.columns * self.step)
             };
-            let size = self.step - (self.step / SEAM).max(px(2));
+            let size = self.step - (self.step / SEAM).max(px(2)) / px(1) * px(1);
             for (range, hollow, token) in
                 [(0..cells.filled, false, Token::C1), (cells.filled..cells.all, true, Token::Context)]
             {

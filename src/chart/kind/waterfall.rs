@@ -111,7 +111,7 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
                 }
                 let end = column.from.max(column.to);
                 let x = plot.map_coordinate(&(end, 0)).0 + VALUE_GAP;
-                let crosses = x - VALUE_GAP <= zero && zero < x + value.width && end < 0.0;
+                let crosses = x - VALUE_GAP <= zero && zero <= x + value.width + px(1) && end < 0.0;
                 pen.block(value, (x, at.middle() - value.height() / 2), HPos::Left, Token::Ink, crosses);
             };
             pen.series(column.group.map(|(group, _)| group), || pen.group(&title(column), Token::Ink, bar));

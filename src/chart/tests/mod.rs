@@ -3,118 +3,80 @@
 
 mod comparisons;
 mod diagrams;
+mod generated;
 mod proportions;
+mod rules;
 mod samples;
 mod scene;
 mod series;
 mod sheets;
+mod sizes;
 mod vision;
 mod words;
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
+
+use self::rules::{Rule, Shown};
 use self::samples::*;
-use self::scene::{crosses, inside, overlap, scene, touches};
 use super::*;
 
-/// Every sample at every width, drawn once for all checks: name, chart and drawing.
-static DRAWINGS: LazyLock<Vec<(String, Chart, Drawing)>> = LazyLock::new(|| {
+/// Every sample at every width, drawn once for all checks, with a name for messages.
+static DRAWINGS: LazyLock<Vec<(String, Shown)>> = LazyLock::new(|| {
     let at = |(name, chart): (String, Chart)| {
-        WIDTHS.map(|width| (format!("{name} at {width}"), chart.clone(), drawn(&chart, width)))
+        WIDTHS.map(|width| (format!("{name} at {width}"), Shown::new(chart.clone(), drawn(&chart, width))))
     };
-    samples().into_iter().flat_map(at).collect()
+    samples().into_par_iter().flat_map_iter(at).collect()
 });
 
 /// Runs a check over every sample at every width.
-fn everywhere(check: impl Fn(&str, &Chart, &Drawing)) {
-    for (name, chart, drawing) in DRAWINGS.iter() {
-        check(name, chart, drawing);
-    }
+fn everywhere(check: impl Fn(&str, &Chart, &Drawing) + Sync) {
+    DRAWINGS.par_iter().for_each(|(name, shown)| check(name, &shown.chart, &shown.drawing));
+}
+
+/// Checks a rule over every sample at every width.
+fn kept(rule: Rule) {
+    DRAWINGS.par_iter().for_each(|(name, shown)| {
+        if let Err(fault) = rule(shown) {
+            panic!("{name}: {fault}");
+        }
+    });
 }
 
 #[test]
 fn texts_stay_on_the_canvas_and_apart() {
-    everywhere(|name, _, drawing| {
-        for (i, text) in drawing.texts.iter().enumerate() {
-            let free = text.left >= -0.3
-                && text.top >= -0.3
-                && text.right <= drawing.width + 0.3
-                && text.bottom <= drawing.height + 0.3;
-            assert!(free, "{name} ({} × {}): {text:?}", drawing.width, drawing.height);
-            for other in &drawing.texts[i + 1..] {
-                assert!(!overlap(text, other), "{name}: {text:?} and {other:?}");
-            }
-        }
-    });
+    kept(rules::texts_apart);
 }
 
 #[test]
 fn marks_stay_on_the_canvas() {
-    everywhere(|name, _, drawing| {
-        let scene = scene(drawing);
-        let boxes = scene.marks.iter().map(|(mark, ..)| mark).chain(&scene.slices);
-        let points = boxes.flat_map(|shape| [(shape.left, shape.top), (shape.right, shape.bottom)]);
-        let points = points.chain(scene.bands.iter().flatten().copied());
-        for (x, y) in points.chain(scene.lines.into_iter().flatten()) {
-            let free = (-0.1..=drawing.width + 0.6).contains(&x) && (-0.1..=drawing.height + 0.6).contains(&y);
-            assert!(free, "{name} ({} × {}): {x}, {y}", drawing.width, drawing.height);
-        }
-    });
+    kept(rules::marks_on_canvas);
 }
 
 #[test]
 fn texts_stand_on_one_ground_that_they_are_readable_on() {
-    everywhere(|name, _, drawing| {
-        let scene = scene(drawing);
-        assert_eq!(scene.texts.len(), drawing.texts.len());
-        for (text, (token, halo)) in drawing.texts.iter().zip(&scene.texts) {
-            assert!(!scene.bands.iter().any(|band| touches(text, band)), "{name}: {text:?} on a band");
-            if scene.areas.iter().any(|area| overlap(text, area)) {
-                assert!(*halo, "{name}: {text:?} on an area without a halo");
-            }
-            let grounds: Vec<_> = scene.marks.iter().filter(|(mark, ..)| overlap(text, mark)).collect();
-            for slice in scene.slices.iter().filter(|slice| overlap(text, slice)) {
-                assert!(grounds.is_empty(), "{name}: {text:?} on {grounds:?} and a band");
-                assert!(*halo || inside(text, slice), "{name}: {text:?} on the edge of {slice:?}");
-            }
-            let (ground, opacity) = match grounds.as_slice() {
-                [] => (Token::Paper, 100),
-                // The topmost mark hides what lies below it, if nothing shines through.
-                [.., (mark, ground, opacity @ 100)] | [(mark, ground, opacity)] => {
-                    assert!(inside(text, mark), "{name}: {text:?} on the edge of {mark:?}");
-                    (*ground, *opacity)
-                }
-                more => panic!("{name}: {text:?} on {more:?}"),
-            };
-            let contrast = PALETTE.contrast_on_tint(*token, ground, opacity);
-            assert!(contrast >= TEXT_CONTRAST, "{name}: {} on {} is {contrast:.2}", token.name(), ground.name());
-            let crossed = scene.lines.iter().any(|line| ground == Token::Paper && crosses(*line, text));
-            assert!(!crossed || *halo, "{name}: a line through {text:?}");
-        }
-    });
+    kept(rules::texts_readable);
 }
 
 #[test]
 fn no_text_is_lost() {
-    everywhere(|name, chart, drawing| {
-        let shown: String =
-            drawing.texts.iter().flat_map(|text| text.text.chars()).filter(|c| !c.is_whitespace()).collect();
-        for text in words::words(chart) {
-            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            assert!(shown.contains(&text), "{name}: {text} is missing");
-        }
-    });
+    kept(rules::words_shown);
 }
 
 #[test]
 fn four_sizes_of_type_at_most() {
-    everywhere(|name, _, drawing| {
-        let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-        let mut sizes: Vec<_> = document.descendants().filter_map(|node| node.attribute("font-size")).collect();
-        sizes.sort_unstable();
-        sizes.dedup();
-        assert!(sizes.len() <= 4, "{name}: {sizes:?}");
-    });
+    kept(rules::sizes_of_type);
+}
+
+#[test]
+fn drawings_are_sound() {
+    kept(rules::sound);
+}
+
+#[test]
+fn drawings_are_small() {
+    kept(rules::small);
 }
 
 #[test]
@@ -133,7 +95,11 @@ fn drawings_are_the_same_every_time() {
     for (name, chart) in samples::samples() {
         for width in [320.0, 343.0, 720.0, 1080.0] {
             let before = DRAWINGS.iter().find(|(at, ..)| *at == format!("{name} at {width}"));
-            assert_eq!(before.map(|(.., drawing)| &drawing.svg), Some(&drawn(&chart, width).svg), "{name} at {width}");
+            assert_eq!(
+                before.map(|(_, shown)| &shown.drawing.svg),
+                Some(&drawn(&chart, width).svg),
+                "{name} at {width}"
+            );
         }
     }
 }
@@ -233,51 +199,4 @@ fn the_longest_bar_and_its_value_fill_the_width() {
     let drawing = drawn(&bars(5, 3), 720.0);
     let right = drawing.texts.iter().map(|text| text.right).fold(0.0, f64::max);
     assert!((715.0..=720.3).contains(&right), "{right}");
-}
-
-#[test]
-fn thirty_marks_of_usual_labels_are_small() {
-    let rows = |i: usize| Amount {
-        label: "薄壳山核桃苗木".to_owned(),
-        value: i as f64,
-        text: format!("{i}.5"),
-        highlight: i == 3,
-    };
-    let bar =
-        Chart::Bar(Bar { unit: "万元".to_owned(), rows: (0..30).map(|i| rows(i).into()).collect(), reference: None });
-    let item = |i: i32| TimelineItem {
-        label: "替兵村再售3520斤，收入10948元".to_owned(),
-        date: "截至2020年5月".to_owned(),
-        time: TimelineTime::Point(2016.0 + f64::from(i) / 7.0),
-    };
-    let timeline = Chart::Timeline(Timeline {
-        groups: vec![TimelineGroup { label: "消费帮扶".to_owned(), items: (0..30).map(item).collect() }],
-    });
-    let mut share = shares(15, 0);
-    if let Chart::Share(share) = &mut share {
-        share.parts = vec!["产业项目".to_owned(), "其他项目".to_owned()];
-        share.rows.iter_mut().for_each(|row| row.label = "项目数量".to_owned());
-    }
-    for chart in [bar, timeline, waterfalls(30, 2), share] {
-        let drawing = drawn(&chart, 720.0);
-        assert!(drawing.svg.len() < 12 * 1024, "{} bytes: {chart:?}", drawing.svg.len());
-    }
-}
-
-/// 12 KB for thirty marks, and no more than in proportion for more. The labels of these samples are longer than any author's, so
-/// they count apart.
-#[test]
-fn drawings_are_small() {
-    everywhere(|name, _, drawing| {
-        if drawing.width < 720.0 {
-            return;
-        }
-        let scene = scene(drawing);
-        // What is nothing has words but no mark.
-        let marks = scene.marks.len() + scene.lines.len() + scene.slices.len() / 3 + scene.bands.len();
-        let marks = marks.max(drawing.texts.len() / 2);
-        let texts: usize = drawing.texts.iter().map(|text| 2 * text.text.len()).sum();
-        let limit = texts + (400 * marks).max(12_000);
-        assert!(drawing.svg.len() < limit, "{name}: {} bytes for {marks} marks, {texts} of text", drawing.svg.len());
-    });
 }

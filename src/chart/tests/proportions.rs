@@ -1,6 +1,6 @@
 //! Marks against the values that they stand for.
 
-use super::scene::{Scene, scene};
+use super::scene::{Scene, overlap, scene};
 use super::*;
 
 fn shown(chart: &Chart, width: f64) -> (Drawing, Scene) {

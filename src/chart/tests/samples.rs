@@ -32,8 +32,11 @@ pub(super) static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
 
 pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ["张家港", "灌云", "沿河"].map(str::to_owned).into());
 
+/// What every sample shows, for readers who do not see it.
+pub(super) const ALT: &str = "一张图";
+
 pub(super) fn drawn(chart: &Chart, width: f64) -> Drawing {
-    draw(chart, &Canvas { width, faces: &FACES, palette: &PALETTE, label: "一张图", names: &NAMES })
+    draw(chart, &Canvas { width, faces: &FACES, palette: &PALETTE, label: ALT, names: &NAMES })
 }
 
 /// Labels of all lengths, from one character to forty.

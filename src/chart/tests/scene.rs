@@ -1,5 +1,7 @@
 //! A drawing, read back from its SVG.
 
+use std::collections::BTreeSet;
+
 use crate::chart::*;
 
 /// What a drawing shows, read back from its SVG.
@@ -15,8 +17,12 @@ pub(super) struct Scene {
     pub(super) areas: Vec<TextBox>,
     /// Lines from point to point.
     pub(super) lines: Vec<[(f64, f64); 2]>,
-    /// For each text, its token and whether it has a halo.
-    pub(super) texts: Vec<(Token, bool)>,
+    /// For each text, its token, whether it has a halo, and how many filled shapes are drawn before it.
+    pub(super) texts: Vec<(Token, bool, usize)>,
+    /// What marks say to a pointer.
+    pub(super) titles: Vec<String>,
+    /// The sizes of type, each once.
+    pub(super) sizes: BTreeSet<String>,
 }
 
 impl Scene {
@@ -31,12 +37,18 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
     let document = roxmltree::Document::parse(&drawing.svg).unwrap();
     let mut scene = Scene::default();
     for node in document.descendants() {
+        scene.sizes.extend(node.attribute("font-size").map(str::to_owned));
         let number = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
-        let class = node.attribute("class").or_else(|| node.parent()?.attribute("class")).unwrap_or("f-ink");
-        let tinted = node.attribute("fill-opacity").map(|part| part.parse::<f64>().unwrap());
+        // Groups hand their attributes on.
+        let inherited = |name: &str| node.ancestors().find_map(|node| node.attribute(name));
+        let tinted = inherited("fill-opacity").map(|part| part.parse::<f64>().unwrap());
         let opacity = (tinted.unwrap_or(1.0) * 100.0).round() as u8;
-        let token = Token::ALL.into_iter().find(|token| class.split(' ').any(|c| c == format!("f-{}", token.name())));
-        let mut mark = |shape: TextBox| scene.marks.push((shape, token.unwrap(), opacity));
+        let class = |node: roxmltree::Node| {
+            let class = node.attribute("class")?.strip_prefix("f-")?;
+            Token::ALL.into_iter().find(|token| class.split(' ').next() == Some(token.name()))
+        };
+        let token = node.ancestors().find_map(class).unwrap_or(Token::Ink);
+        let mut mark = |shape: TextBox| scene.marks.push((shape, token, opacity));
         match node.tag_name().name() {
             "rect" => {
                 let (x, y) = (number("x"), number("y"));
@@ -59,13 +71,12 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
             }
             "path" => {
                 let d = node.attribute("d").unwrap();
-                match (tinted, node.attribute("fill")) {
+                match (tinted, inherited("fill")) {
                     (Some(_), _) => scene.slices.extend(slices(d)),
                     (None, Some("none")) => {
-                        let numbers: Vec<f64> =
-                            d[1..].split(['L', ' ']).map(|number| number.parse().unwrap()).collect();
-                        let points: Vec<(f64, f64)> = numbers.chunks(2).map(|point| (point[0], point[1])).collect();
-                        scene.lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));
+                        for line in d.split('M').skip(1) {
+                            scene.lines.extend(line_points(line).windows(2).map(|pair| [pair[0], pair[1]]));
+                        }
                     }
                     _ if d.contains('A') => scene.bands.push(sector(d)),
                     _ if d.contains('L') => scene.bands.push(corners(d)),
@@ -73,7 +84,16 @@ pub(super) fn scene(drawing: &Drawing) -> Scene {
                     _ => d.split('M').skip(1).for_each(|figure| mark(outline(figure))),
                 }
             }
-            "text" => scene.texts.push((token.unwrap(), node.attribute("paint-order").is_some())),
+            "text" => {
+                scene.texts.push((token, node.attribute("paint-order").is_some(), scene.marks.len()));
+            }
+            "title" => scene.titles.push(node.text().unwrap_or_default().to_owned()),
+            // A group that neither shares attributes nor starts with a title says nothing to anybody.
+            "g" if !node.first_child().is_some_and(|child| child.has_tag_name("title"))
+                && node.attributes().len() == 0 =>
+            {
+                scene.titles.push(String::new());
+            }
             _ => {}
         }
     }
@@ -90,6 +110,26 @@ fn around(points: &[(f64, f64)]) -> TextBox {
         points.iter().map(at).fold([f64::MAX, f64::MIN], |[low, high], at| [low.min(at), high.max(at)])
     };
     shape(edges(|point| point.0), edges(|point| point.1))
+}
+
+/// The points of a line, after its first command.
+fn line_points(d: &str) -> Vec<(f64, f64)> {
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    let mut rest = d;
+    let mut command = 'L';
+    while !rest.is_empty() {
+        let end = rest.find(['L', 'H', 'V']).unwrap_or(rest.len());
+        let numbers: Vec<f64> = rest[..end].split(' ').map(|number| number.parse().unwrap()).collect();
+        points.push(match (command, numbers.as_slice()) {
+            ('H', [x]) => (*x, points[points.len() - 1].1),
+            ('V', [y]) => (points[points.len() - 1].0, *y),
+            (_, [x, y]) => (*x, *y),
+            _ => panic!("{d}"),
+        });
+        command = rest[end..].chars().next().unwrap_or('L');
+        rest = rest.get(end + 1..).unwrap_or("");
+    }
+    points
 }
 
 /// The box of an arrow: to the end of its body, with the corners that its outline cuts off.

@@ -1,9 +1,10 @@
 //! Sheets: the words around a drawing, and the file that they make together.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::everywhere;
 use super::samples::{FACES, NAMES, PALETTE, WIDTHS, bars, drawn};
-use super::{everywhere, overlap};
+use super::scene::overlap;
 use crate::chart::*;
 
 const LONG_TITLE: &str = "帮扶资金之外，灌云另获募集捐赠款物674.5万元，其中爱心助学款和“慈善一日捐”两项占去一半以上，\
@@ -101,7 +102,7 @@ fn no_word_of_a_sheet_is_lost() {
 #[test]
 fn a_sheet_needs_nothing_from_outside() {
     let evil = "<svg onload=\"alert('1')\" class=\"a\"> & \u{0}]]> paint-order=\"stroke\"";
-    let rims_found = Cell::new(0);
+    let rims_found = AtomicUsize::new(0);
     everywhere(|name, _, drawing| {
         let foot = [evil.to_owned()];
         let sheet = on(drawing, &SheetWords { title: evil, subtitle: evil, foot: &foot, site: evil, language: evil });
@@ -126,7 +127,7 @@ fn a_sheet_needs_nothing_from_outside() {
         let inner = roxmltree::Document::parse(&drawing.svg).unwrap();
         let rimmed = |node: &roxmltree::Node| node.has_tag_name("text") && node.has_attribute("stroke");
         let rims = inner.descendants().filter(rimmed).count();
-        rims_found.set(rims_found.get() + rims);
+        rims_found.fetch_add(rims, Ordering::Relaxed);
         assert_eq!(document.descendants().filter(rimmed).count(), rims, "{name}");
         assert_eq!(elements("text").count(), sheet.texts.len() + rims, "{name}");
         for rim in document.descendants().filter(rimmed) {
@@ -135,7 +136,7 @@ fn a_sheet_needs_nothing_from_outside() {
             assert!(!rimmed(&text) && text.attribute("fill") == rim.attribute("fill"), "{name}");
         }
     });
-    assert!(rims_found.get() > 0, "no sample has a rim");
+    assert!(rims_found.into_inner() > 0, "no sample has a rim");
 }
 
 #[test]

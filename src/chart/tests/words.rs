@@ -38,8 +38,15 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
             }
         }
         Chart::Range(range) => {
-            words.extend(range.names().iter().map(String::as_str));
-            for row in range.rows() {
+            // A name stands beside a number that it names.
+            let rows = range.rows();
+            let given = [
+                rows.iter().any(|row| row.low.is_some()),
+                rows.iter().any(|row| row.mean.is_some()),
+                rows.iter().any(|row| row.high.is_some()),
+            ];
+            words.extend(range.names().iter().zip(given).filter(|(_, given)| *given).map(|(name, _)| name.as_str()));
+            for row in rows {
                 words.extend([&*row.label, &*row.note]);
                 words.extend(row.texts());
             }
@@ -48,7 +55,8 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
             for row in &bullet.rows {
                 words.extend([&*row.label, &*row.text, &*row.target_text, &*row.rate_text]);
             }
-            words.extend([&*bullet.target, &*bullet.rate]);
+            words.push(&bullet.target);
+            words.extend(bullet.rows.iter().any(|row| !row.rate_text.is_empty()).then_some(&*bullet.rate));
         }
         Chart::Line(line) => {
             let series = match &line.form {

@@ -155,8 +155,8 @@ impl Near {
     fn place(frame: &Frame, curves: &[Curve], wanted: Vec<(usize, usize)>) -> Self {
         let canvas = frame.canvas;
         let right = frame.across.1 + DOT;
-        let field =
-            Spot { left: 0, top: frame.tall.0 - Type::LABEL.line() - px(6), right, bottom: frame.tall.1 - px(1) };
+        let (left, top) = (frame.across.0 - DOT, frame.tall.0 - Type::LABEL.line() - px(6));
+        let field = Spot { left, top, right, bottom: frame.tall.1 - px(1) };
         let mut spots = Spots::new(field);
         for curve in curves {
             let points: Vec<(i32, i32)> =
@@ -212,41 +212,49 @@ impl Near {
 }
 
 /// The periods below the plot.
-pub(super) struct PeriodLabels {
-    /// Left edge, line, period and text of each.
-    pub(super) labels: Vec<(i32, i32, usize, String)>,
-    /// Lines that they take.
-    pub(super) lines: i32,
+pub(super) struct PeriodLabels<'t> {
+    /// Left edge, lane, period and text of each.
+    pub(super) labels: Vec<(i32, i32, usize, Block<'t>)>,
+    /// Lanes that they take.
+    lanes: i32,
+    /// Height of one lane.
+    pub(super) lane: i32,
 }
 
 /// Up to this many irregular periods are all labelled, on several lines where one is not enough.
 const STAGGERED: usize = 8;
 
-impl PeriodLabels {
-    pub(super) fn new<'t>(
+impl<'t> PeriodLabels<'t> {
+    pub(super) fn new(
         texts: impl Iterator<Item = &'t str>,
         (places, regular): (&[i32], bool),
         full: i32,
         canvas: &Canvas,
     ) -> Self {
-        let all: Vec<(usize, i32, &str)> =
-            texts.zip(places).enumerate().map(|(period, (text, x))| (period, *x, text)).collect();
+        let full = full.min(width(canvas));
+        let blocks = texts.map(|text| Block::new(text, Type::NOTE, full / 2, canvas));
+        let all: Vec<(usize, i32, Block)> =
+            blocks.zip(places).enumerate().map(|(period, (block, x))| (period, *x, block)).collect();
         let set = |step: usize| -> Self {
             let kept = all.iter().filter(|(period, ..)| (all.len() - 1 - period).is_multiple_of(step));
             let kept: Vec<_> = kept.collect();
-            let items: Vec<(i32, i32)> = kept.iter().map(|(_, x, text)| (*x, Type::NOTE.width(text, canvas))).collect();
-            let places = lanes(&items, 0..full.min(width(canvas)), px(8));
-            let lines = places.iter().map(|(_, line)| line + 1).max().unwrap_or(0);
-            let labels = kept
-                .iter()
-                .zip(places)
-                .map(|((period, _, text), (left, line))| (left, line, *period, (*text).to_owned()));
-            Self { labels: labels.collect(), lines }
+            let items: Vec<(i32, i32)> = kept.iter().map(|(_, x, block)| (*x, block.width)).collect();
+            let places = lanes(&items, 0..full, px(8));
+            let lanes = places.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
+            let lane = kept.iter().map(|(.., block)| block.height()).max().unwrap_or(0);
+            let labels =
+                kept.iter().zip(places).map(|((period, _, block), (left, lane))| (left, lane, *period, block.clone()));
+            Self { labels: labels.collect(), lanes, lane }
         };
         let staggered = set(1);
-        if staggered.lines <= 1 || (!regular && all.len() <= STAGGERED) {
+        if staggered.lanes <= 1 || (!regular && all.len() <= STAGGERED) {
             return staggered;
         }
-        (2..=all.len()).map(set).find(|labels| labels.lines <= 1).unwrap_or(staggered)
+        (2..=all.len()).map(set).find(|labels| labels.lanes <= 1).unwrap_or(staggered)
+    }
+
+    /// Height of all lanes.
+    pub(super) fn height(&self) -> i32 {
+        self.lanes * self.lane
     }
 }

@@ -14,7 +14,7 @@ use crate::chart::amount::Number;
 use crate::chart::annotation::Reference;
 use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::backend::SvgBackend;
-use crate::chart::layout::{NARROW, Pen, Type, finite, px, render, width, with_unit};
+use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use crate::chart::legend::Legend;
 use crate::chart::mark::{Mark, Shape, put, style};
 use crate::chart::palette::Token;
@@ -168,7 +168,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
 
     let right = if ends.width > 0 { full - ends.width - px(8) - DOT } else { full - DOT };
     let markers = times.len() <= MARKED || !regular(&times);
-    let frame = |left: i32, axis: ValueAxis| {
+    let frame = |left: i32, top: i32, axis: ValueAxis| {
         let mut frame = Frame {
             canvas,
             times: times.clone(),
@@ -185,19 +185,23 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
     };
     // Values first, on as much of the plot as they need; where they do not all fit, the axis. An axis that does not start at zero is
     // always shown: without it a small difference looks like a large one.
-    let direct = frame(DOT, if area { axis.cut_to(baseline, values()) } else { axis });
+    let direct = frame(DOT, top, if area { axis.cut_to(baseline, values()) } else { axis });
     let count: usize = curves.iter().map(|curve| curve.points.len()).sum();
     let from_zero = axis.ticks().iter().any(|tick| tick.abs() < 1e-12);
     let near = if count <= LABELLED && from_zero { Near::all(&direct, &curves) } else { None };
-    let ticks = axis.labels(&chart.unit);
-    let column = ticks.iter().map(|tick| Type::NOTE.width(tick, canvas)).max().unwrap_or(0);
-    let (frame, near, shown) = match near {
-        Some(near) => (direct, near, false),
+    let mut ticks = axis.labels(&chart.unit);
+    let column = |ticks: &[String]| ticks.iter().map(|tick| Type::NOTE.width(tick, canvas)).max().unwrap_or(0);
+    // A unit that would take too much of the plot stands above the ticks.
+    let unit = if column(&ticks) > full / 4 { detach_unit(&mut ticks) } else { String::new() };
+    let (column, unit) = (column(&ticks), Block::new(&unit, Type::NOTE, full, canvas));
+    let (frame, near, shown, under) = match near {
+        Some(near) => (direct, near, false, under),
         None => {
+            let above = if unit.height() > 0 { unit.height() + px(4) } else { 0 };
             // The label of the first point keeps away from those of the axis.
-            let frame = frame(column + px(20) + DOT, axis);
+            let frame = frame(column + px(20) + DOT, top + above, axis);
             let near = Near::some(&frame, &curves);
-            (frame, near, !curves.is_empty())
+            (frame, near, !curves.is_empty(), under + above)
         }
     };
     let places: Vec<i32> = (0..times.len()).map(|period| frame.x(period)).collect();
@@ -208,7 +212,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         canvas,
     );
     let notes = Notes::new(chart, &frame);
-    let height = frame.tall.1 + px(6) + periods.lines * Type::NOTE.line();
+    let height = frame.tall.1 + px(6) + periods.height();
 
     render(canvas, height, |pen| {
         legend.draw(pen, (0, 0));
@@ -218,6 +222,7 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         let plot =
             pen.field::<RangedCoordf64, ValueAxis>((from..to, frame.across.0..frame.across.1), (frame.axis, upwards));
         if shown {
+            pen.block(&unit, (0, top - Type::LABEL.line() - px(6)), HPos::Left, muted, false);
             for (tick, label) in frame.axis.ticks().into_iter().zip(&ticks) {
                 let y = frame.y(tick);
                 let token = if tick.abs() < 1e-12 { Token::Context } else { Token::Rule };
@@ -227,11 +232,11 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         } else if !curves.is_empty() {
             pen.mark(&Mark::new((0, frame.tall.1), (right + DOT, frame.tall.1), Shape::Line, Token::Context));
         }
-        for (left, line, period, text) in &periods.labels {
+        for (left, lane, period, text) in &periods.labels {
             let x = frame.x(*period);
             pen.mark(&Mark::new((x, frame.tall.1), (x, frame.tall.1 + px(4)), Shape::Line, Token::Context));
-            let middle = frame.tall.1 + px(6) + line * Type::NOTE.line() + Type::NOTE.line() / 2;
-            pen.text(text, Type::NOTE, (*left, middle), HPos::Left, muted, *line > 0);
+            let top = frame.tall.1 + px(6) + lane * periods.lane;
+            pen.block(text, (*left, top), HPos::Left, muted, false);
         }
         // What the title speaks of lies over the rest.
         let mut order: Vec<(usize, &Curve)> = curves.iter().enumerate().collect();
@@ -247,6 +252,17 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         near.draw(pen, &curves, canvas);
         ends.draw(pen, &frame, &curves, canvas);
     })
+}
+
+/// Takes the unit off the topmost tick: what follows its number beyond the step of 万 or 亿 that the tick below it has too.
+fn detach_unit(ticks: &mut [String]) -> String {
+    let number =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".−".contains(c)).len();
+    let [.., below, top] = ticks else { return String::new() };
+    let step = below.get(number(below)..).unwrap_or("");
+    let end = number(top);
+    let end = if top.get(end..).is_some_and(|rest| rest.starts_with(step)) { end + step.len() } else { end };
+    top.split_off(end)
 }
 
 /// The series with colours, and with the points that can be drawn.

@@ -9,7 +9,7 @@ use crate::chart::axis::{Baseline, ValueAxis};
 use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use crate::chart::mark::{Mark, Shape};
 use crate::chart::palette::Token;
-use crate::chart::spots::lanes;
+use crate::chart::spots::{Spot, lanes};
 use crate::chart::{Canvas, Drawing};
 
 /// Panels of one form.
@@ -96,7 +96,6 @@ struct Cell {
 struct Texts<'t> {
     title: Block<'t>,
     note: Block<'t>,
-    values: Vec<String>,
     /// Labels below: left edge, line from the top of all labels in device units, text.
     labels: Vec<(i32, i32, Block<'t>)>,
     below: i32,
@@ -116,49 +115,96 @@ pub(super) fn draw(chart: &Multiples, canvas: &Canvas) -> Drawing {
     let abreast = ceil(count, rows);
     let cell = (full - (abreast - 1) * gap) / abreast;
 
-    let texts: Vec<Texts> = chart.panels.iter().map(|panel| Texts::new(panel, chart.form, cell, canvas)).collect();
-    let tall = if full < NARROW { px(100) } else { px(120) };
+    let shared = axis(chart.form, chart.panels.iter());
+    let values: Vec<Vec<String>> = chart.panels.iter().map(values).collect();
+    let inner = |i: usize, cell: &Cell| -> Option<Inner> {
+        let (panel, values) = (chart.panels.get(i)?, values.get(i)?);
+        let axis = match chart.scale {
+            PanelScale::Shared => shared,
+            PanelScale::Separate(_) => axis(chart.form, std::iter::once(panel)),
+        };
+        let token = if panel.highlight || !any { Token::C1 } else { Token::Context };
+        Some(Inner { form: chart.form, panel, values, cell: *cell, axis, token, canvas })
+    };
+
     // Numbers that are wider than their share of a panel stand on two levels.
     let levels = if need > cell { 2 } else { 1 };
-    let head = px(6) + levels * Type::LABEL.line() + DOT;
-    let mut cells: Vec<Cell> = Vec::with_capacity(texts.len());
-    let mut top = 0;
-    for row in texts.chunks(usize::try_from(abreast).unwrap_or(1)) {
-        let titles = row.iter().map(|texts| texts.title.height() + texts.note.height()).max().unwrap_or(0);
-        let plot = (top + titles + head, top + titles + head + tall);
-        let mut left = 0;
-        for _ in row {
-            cells.push(Cell { left, right: left + cell, top, numbers: top + titles, plot });
-            left += cell + gap;
-        }
-        top = plot.1 + px(6) + row.iter().map(|texts| texts.below).max().unwrap_or(0) + px(20);
-    }
+    let below = chart.panels.iter().map(|panel| panel.points.iter().map(|point| point.label.clone()).collect());
+    let below: Vec<Vec<String>> = below.collect();
+    let beside = Laid::new(chart, &below, (cell, gap, abreast), px(6) + levels * Type::LABEL.line() + DOT, canvas);
+    let numbers: Option<Vec<Vec<(Spot, bool)>>> =
+        beside.cells.iter().enumerate().map(|(i, cell)| inner(i, cell)?.numbers()).collect();
+    // Where not all numbers have room at their points, all stand below, after the words.
+    let joined = chart.panels.iter().zip(&values).map(|(panel, values)| {
+        panel.points.iter().zip(values).map(|(point, value)| format!("{} {value}", point.label)).collect()
+    });
+    let joined: Vec<Vec<String>> = joined.collect();
+    let laid = match numbers {
+        Some(_) => beside,
+        None => Laid::new(chart, &joined, (cell, gap, abreast), px(6) + DOT, canvas),
+    };
+
     let said = if let PanelScale::Separate(words) = &chart.scale { words.as_str() } else { "" };
     let said = Block::new(said, Type::NOTE, full, canvas);
-    let foot = (top - px(20)).max(px(12));
-    let height = foot + if said.height() > 0 { px(10) + said.height() } else { 0 };
-
-    let shared = axis(chart.form, chart.panels.iter());
+    let height = laid.foot + if said.height() > 0 { px(10) + said.height() } else { 0 };
     render(canvas, height, |pen| {
-        for (i, ((panel, texts), cell)) in chart.panels.iter().zip(&texts).zip(&cells).enumerate() {
-            let axis = match chart.scale {
-                PanelScale::Shared => shared,
-                PanelScale::Separate(_) => axis(chart.form, std::iter::once(panel)),
-            };
-            let token = if panel.highlight || !any { Token::C1 } else { Token::Context };
+        for (i, ((panel, texts), cell)) in chart.panels.iter().zip(&laid.texts).zip(&laid.cells).enumerate() {
+            let Some(inner) = inner(i, cell) else { continue };
+            let numbers = numbers.as_ref().and_then(|numbers| numbers.get(i)).map(Vec::as_slice);
             let plot = || {
                 texts.draw(pen, panel, cell, canvas);
                 pen.mark(&Mark::new((cell.left, cell.plot.1), (cell.right, cell.plot.1), Shape::Line, Token::Context));
-                let inner = Inner { form: chart.form, panel, values: &texts.values, cell, axis, token, canvas };
-                match chart.form {
-                    PanelForm::Columns => inner.columns(pen),
-                    PanelForm::Area | PanelForm::Line(_) => inner.line(pen),
-                }
+                inner.draw(pen, numbers);
             };
             pen.series((chart.panels.len() > 1).then_some(i), || pen.group(&title(panel), Token::Ink, plot));
         }
-        pen.block(&said, (0, foot + px(10)), HPos::Left, canvas.palette.text_in(Token::Muted), false);
+        pen.block(&said, (0, laid.foot + px(10)), HPos::Left, canvas.palette.text_in(Token::Muted), false);
     })
+}
+
+/// The panels with their texts, laid out.
+struct Laid<'t> {
+    texts: Vec<Texts<'t>>,
+    cells: Vec<Cell>,
+    /// Bottom of the last row.
+    foot: i32,
+}
+
+impl<'t> Laid<'t> {
+    /// Sets panels of a width, so many in a row at a blank, with `below` below their points and `head` above their plots.
+    fn new(
+        chart: &'t Multiples,
+        below: &'t [Vec<String>],
+        (cell, gap, abreast): (i32, i32, i32),
+        head: i32,
+        canvas: &Canvas,
+    ) -> Self {
+        let texts: Vec<Texts> = chart
+            .panels
+            .iter()
+            .zip(below)
+            .map(|(panel, below)| Texts::new(panel, below, chart.form, cell, canvas))
+            .collect();
+        let tall = if width(canvas) < NARROW { px(100) } else { px(120) };
+        let mut cells: Vec<Cell> = Vec::with_capacity(texts.len());
+        let mut top = 0;
+        for row in texts.chunks(usize::try_from(abreast).unwrap_or(1)) {
+            let titles = row.iter().map(|texts| texts.title.height() + texts.note.height()).max().unwrap_or(0);
+            let plot = (top + titles + head, top + titles + head + tall);
+            let mut left = 0;
+            for _ in row {
+                cells.push(Cell { left, right: left + cell, top, numbers: top + titles, plot });
+                left += cell + gap;
+            }
+            top = plot.1 + px(6) + row.iter().map(|texts| texts.below).max().unwrap_or(0) + px(20);
+        }
+        Self { texts, cells, foot: (top - px(20)).max(px(12)) }
+    }
+}
+
+/// The numbers of a panel as printed.
+fn values(panel: &Panel) -> Vec<String> {
+    panel.points.iter().enumerate().map(|(i, point)| with_unit(&point.text, &panel.unit, i == 0)).collect()
 }
 
 /// The axis of values of some panels.
@@ -203,14 +249,12 @@ fn title(panel: &Panel) -> String {
 }
 
 impl<'t> Texts<'t> {
-    fn new(panel: &'t Panel, form: PanelForm, cell: i32, canvas: &Canvas) -> Self {
-        let values: Vec<String> =
-            panel.points.iter().enumerate().map(|(i, point)| with_unit(&point.text, &panel.unit, i == 0)).collect();
+    fn new(panel: &'t Panel, below: &'t [String], form: PanelForm, cell: i32, canvas: &Canvas) -> Self {
         let places = places(panel, form, cell, canvas);
         let slot = cell / i32::try_from(panel.points.len()).unwrap_or(1).max(1);
-        let limit = if form == PanelForm::Columns { slot - px(6) } else { cell };
-        let blocks: Vec<Block> =
-            panel.points.iter().map(|point| Block::new(&point.label, Type::NOTE, limit, canvas)).collect();
+        // Words of a column wrap inside of its slot, as long as the slot is not so narrow that they would stand upright.
+        let limit = if form == PanelForm::Columns && slot >= px(42) { slot - px(6) } else { cell };
+        let blocks: Vec<Block> = below.iter().map(|text| Block::new(text, Type::NOTE, limit, canvas)).collect();
         let items: Vec<(i32, i32)> = places.iter().zip(&blocks).map(|(x, block)| (*x, block.width)).collect();
         let tallest = blocks.iter().map(Block::height).max().unwrap_or(0);
         let lanes = lanes(&items, 0..cell, px(4));
@@ -219,7 +263,6 @@ impl<'t> Texts<'t> {
         Self {
             title: Block::new(&panel.title, Type::STRONG, cell, canvas),
             note: Block::new(&panel.note, Type::NOTE, cell, canvas),
-            values,
             labels: labels.collect(),
             below,
         }

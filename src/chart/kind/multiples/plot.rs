@@ -34,12 +34,15 @@ pub(super) fn places(panel: &Panel, form: PanelForm, cell: i32, canvas: &Canvas)
     times.iter().map(|time| inset + ((time - low) / (high - low) * span).round() as i32).collect()
 }
 
+/// How far from its point a number may stand, in steps of two pixels: farther away, it would be taken for another one's.
+const FAR: i32 = 18;
+
 /// The plot of one panel.
 pub(super) struct Inner<'p> {
     pub(super) form: PanelForm,
     pub(super) panel: &'p Panel,
     pub(super) values: &'p [String],
-    pub(super) cell: &'p Cell,
+    pub(super) cell: Cell,
     pub(super) axis: ValueAxis,
     pub(super) token: Token,
     pub(super) canvas: &'p Canvas<'p>,
@@ -59,64 +62,88 @@ impl Inner<'_> {
         if self.panel.highlight { self.canvas.palette.text_in(Token::C1) } else { Token::Ink }
     }
 
-    /// Draws a column for each point.
-    pub(super) fn columns(&self, pen: &Pen) {
-        let wide = self.cell.right - self.cell.left;
-        let places = places(self.panel, self.form, wide, self.canvas);
-        let slot = wide / i32::try_from(self.panel.points.len()).unwrap_or(1).max(1);
+    /// Where the points stand on the canvas; of columns, the middle of the top.
+    fn points(&self) -> Vec<(i32, i32)> {
+        let places = places(self.panel, self.form, self.cell.right - self.cell.left, self.canvas);
+        let values = self.panel.points.iter().map(|point| self.height(point.value));
+        places.into_iter().zip(values).map(|(x, value)| (self.cell.left + x, self.y(value))).collect()
+    }
+
+    /// A value as it is drawn: columns and areas are never negative.
+    fn height(&self, value: f64) -> f64 {
+        match self.form {
+            PanelForm::Line(_) => finite(value),
+            PanelForm::Columns | PanelForm::Area => finite(value).max(0.0),
+        }
+    }
+
+    /// The columns that stand at some points.
+    fn bars(&self, points: &[(i32, i32)]) -> Vec<Spot> {
+        let slot = (self.cell.right - self.cell.left) / i32::try_from(points.len()).unwrap_or(1).max(1);
         let half = (slot * 3 / 10).clamp(px(2), px(28));
-        let bars: Vec<Spot> = places
-            .iter()
-            .zip(&self.panel.points)
-            .map(|(x, point)| {
-                let (x, top) = (self.cell.left + x, self.y(finite(point.value).max(0.0)));
-                Spot { left: x - half, top, right: x + half, bottom: self.cell.plot.1 }
-            })
-            .collect();
-        let mut spots = Spots::new(self.field());
-        for bar in &bars {
-            spots.take(*bar);
-            if bar.top < bar.bottom {
-                pen.mark(&Mark::new((bar.left, bar.top), (bar.right, bar.bottom), Shape::BAR, self.token));
+        let bar = |(x, top): &(i32, i32)| Spot { left: x - half, top: *top, right: x + half, bottom: self.cell.plot.1 };
+        points.iter().map(bar).collect()
+    }
+
+    /// Places for the numbers near their points, and whether each lies across a line; none unless there is one for each.
+    pub(super) fn numbers(&self) -> Option<Vec<(Spot, bool)>> {
+        let points = self.points();
+        let field =
+            Spot { left: self.cell.left, top: self.cell.numbers, right: self.cell.right, bottom: self.cell.plot.1 };
+        let mut spots = Spots::new(field);
+        if self.form == PanelForm::Columns {
+            self.bars(&points).into_iter().for_each(|bar| spots.take(bar));
+        } else {
+            for pair in points.windows(2) {
+                if let [from, to] = pair {
+                    spots.avoid_line(*from, *to);
+                }
             }
+            points.iter().for_each(|point| spots.take(Spot::around(*point, DOT)));
         }
-        for (bar, text) in bars.iter().zip(self.values) {
-            self.number(pen, text, (i32::midpoint(bar.left, bar.right), bar.top), true, &mut spots);
-        }
+        let fill = self.form == PanelForm::Area;
+        let place = |(point, text): ((i32, i32), &String)| {
+            let spot = self.number(point, text, &mut spots)?;
+            Some((spot, fill || spots.crosses(&spot)))
+        };
+        points.into_iter().zip(self.values).map(place).collect()
     }
 
-    /// Where numbers may stand.
-    fn field(&self) -> Spot {
-        Spot { left: self.cell.left, top: self.cell.numbers, right: self.cell.right, bottom: self.cell.plot.1 }
-    }
-
-    /// Sets a number as near to its point as there is room: above, and where a line leaves room below it, there too.
-    fn number(&self, pen: &Pen, text: &str, (x, y): (i32, i32), above: bool, spots: &mut Spots) {
+    /// A place for a number, above its point, and where a line leaves room below it, there too.
+    fn number(&self, (x, y): (i32, i32), text: &str, spots: &mut Spots) -> Option<Spot> {
         let kind = self.kind();
         let size = (Type::width(kind, text, self.canvas), kind.line());
+        let line = matches!(self.form, PanelForm::Line(_));
         let places = |offs: std::ops::Range<i32>| -> Vec<Spot> {
             let lefts = [x - size.0 / 2, x - size.0 + DOT, x - DOT];
             let tops = offs.map(|i| DOT + px(1) + i * px(2)).flat_map(|off| {
-                let below = (!above).then_some(y + off);
+                let below = line.then_some(y + off);
                 std::iter::once(y - off - size.1).chain(below)
             });
             tops.flat_map(|top| lefts.map(|left| spots.clamp(Spot::sized((left, top), size)))).collect()
         };
-        let (near, far) = (places(0..6), places(6..80));
-        if let Some(spot) = spots.near_or_far(near, far) {
-            pen.text(
-                text,
-                kind,
-                (spot.left, spot.top + size.1 / 2),
-                HPos::Left,
-                self.ink(),
-                self.form != PanelForm::Columns,
-            );
+        let (near, far) = (places(0..6), places(6..FAR));
+        spots.near_or_far(near, far)
+    }
+
+    /// Draws the marks, and the numbers where they have places.
+    pub(super) fn draw(&self, pen: &Pen, numbers: Option<&[(Spot, bool)]>) {
+        let points = self.points();
+        if self.form == PanelForm::Columns {
+            for bar in self.bars(&points).iter().filter(|bar| bar.top < bar.bottom) {
+                pen.mark(&Mark::new((bar.left, bar.top), (bar.right, bar.bottom), Shape::BAR, self.token));
+            }
+        } else {
+            self.line(pen);
+        }
+        for ((spot, crosses), text) in numbers.unwrap_or(&[]).iter().zip(self.values) {
+            let at = (spot.left, i32::midpoint(spot.top, spot.bottom));
+            pen.text(text, self.kind(), at, HPos::Left, self.ink(), *crosses);
         }
     }
 
     /// Draws a line through the points, with its area where the form has one.
-    pub(super) fn line(&self, pen: &Pen) {
+    fn line(&self, pen: &Pen) {
         let fill = self.form == PanelForm::Area;
         let wide = self.cell.right - self.cell.left;
         let places = places(self.panel, self.form, wide, self.canvas);
@@ -125,8 +152,7 @@ impl Inner<'_> {
             (0.0..f64::from(wide.max(1)), self.cell.left..self.cell.right),
             (self.axis, bottom..top),
         );
-        let values =
-            self.panel.points.iter().map(|point| if fill { finite(point.value).max(0.0) } else { finite(point.value) });
+        let values = self.panel.points.iter().map(|point| self.height(point.value));
         let points: Vec<(f64, f64)> = places.iter().map(|x| f64::from(*x)).zip(values).collect();
         if let (true, [first, .., last]) = (fill, points.as_slice()) {
             let outline: Vec<(f64, f64)> = points.iter().copied().chain([(last.0, 0.0), (first.0, 0.0)]).collect();
@@ -135,20 +161,8 @@ impl Inner<'_> {
         if points.len() > 1 {
             put(&area, &PathElement::new(points.clone(), style(self.token, if self.panel.highlight { 3 } else { 2 })));
         }
-        let mut spots = Spots::new(self.field());
-        let at: Vec<(i32, i32)> =
-            places.iter().zip(&points).map(|(x, (_, value))| (self.cell.left + x, self.y(*value))).collect();
-        for pair in at.windows(2) {
-            if let [from, to] = pair {
-                spots.avoid_line(*from, *to);
-            }
-        }
-        for (point, place) in points.iter().zip(&at) {
-            spots.take(Spot::around(*place, DOT));
+        for point in &points {
             put(&area, &Mark::new(*point, *point, Shape::Dot { radius: DOT.unsigned_abs() }, self.token));
-        }
-        for (place, text) in at.iter().zip(self.values) {
-            self.number(pen, text, *place, fill, &mut spots);
         }
     }
 }

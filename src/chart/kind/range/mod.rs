@@ -1,13 +1,15 @@
 //! Ranges: the lowest, the mean and the highest of something in each row.
 
+mod place;
+
 use plotters::element::PathElement;
 use plotters_backend::text_anchor::HPos;
 
+use self::place::{Form, Placed, Texts, ends};
 use crate::chart::amount::Number;
 use crate::chart::axis::{Baseline, ValueAxis};
-use crate::chart::layout::{
-    Block, NARROW, Pen, Place, Plot, Row, Type, beside, place_labels, px, render, width, with_unit,
-};
+use crate::chart::layout::{Block, NARROW, Pen, Place, Plot, Type, beside, place_labels, px, render, width, with_unit};
+use crate::chart::legend::{Legend, SWATCH};
 use crate::chart::mark::{Mark, Shape, put, style};
 use crate::chart::palette::Token;
 use crate::chart::refusal::Refusal;
@@ -98,6 +100,15 @@ impl Range {
     }
 }
 
+impl Range {
+    /// The first row that gives each of the three values.
+    fn firsts(&self) -> [Option<usize>; 3] {
+        let given: [fn(&RangeRow) -> bool; 3] =
+            [|row| row.low.is_some(), |row| row.mean.is_some(), |row| row.high.is_some()];
+        given.map(|given| self.rows.iter().position(given))
+    }
+}
+
 impl RangeRow {
     /// The texts of the values that are given, from the lowest.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
@@ -108,6 +119,12 @@ impl RangeRow {
     fn values(&self) -> impl Iterator<Item = f64> {
         let (low, high) = (self.low.as_ref().map(|end| end.value), self.high.as_ref().map(|end| end.value));
         low.into_iter().chain(self.mean.as_ref().map(|mean| mean.value)).chain(high)
+    }
+
+    /// Length of what goes on beyond the numbers at the left and right.
+    fn beyond(&self) -> (i32, i32) {
+        let (left, right) = self.arrows();
+        (if left { ARROW } else { DOT }, if right { ARROW } else { DOT })
     }
 
     /// The arrows of a span: whether it goes on beyond its lowest and its highest number.
@@ -129,48 +146,8 @@ const ARROW: i32 = px(26);
 /// Blank between an end and its value.
 const GAP: i32 = px(7);
 
-/// One row, laid out.
-struct Line<'t> {
-    row: &'t RangeRow,
-    low: String,
-    mean: String,
-    high: String,
-    note: Block<'t>,
-    /// Top of the mean's text.
-    top: i32,
-    at: Row,
-}
-
-impl<'t> Line<'t> {
-    fn new(chart: &Range, row: &'t RangeRow, first: bool, room: i32, canvas: &Canvas) -> Self {
-        let name = |i: usize| chart.names.get(i).filter(|name| first && !name.is_empty());
-        let text = |i: usize, text: Option<&String>, unit: bool| match (text, name(i)) {
-            (Some(text), Some(name)) => format!("{name} {}", with_unit(text, &chart.unit, unit)),
-            (Some(text), None) => with_unit(text, &chart.unit, unit),
-            (None, _) => String::new(),
-        };
-        // The unit goes with the last value that is there.
-        let unit = (first, row.high.is_some(), row.mean.is_some());
-        let low = text(0, row.low.as_ref().map(|end| &end.text), unit == (true, false, false));
-        let mean = text(1, row.mean.as_ref().map(|mean| &mean.text), unit == (true, false, true));
-        let high = text(2, row.high.as_ref().map(|end| &end.text), first);
-        let note = Block::new(&row.note, Type::NOTE, room, canvas);
-        Self { row, low, mean, high, note, top: 0, at: Row { label: 0, top: 0, bottom: 0, end: 0 } }
-    }
-
-    /// Where the words below the span begin.
-    fn under(&self) -> i32 {
-        self.at.middle() + Type::LABEL.line() / 2
-    }
-
-    /// Length of what goes on beyond the numbers at the left and right.
-    fn beyond(&self) -> (i32, i32) {
-        let (left, right) = self.row.arrows();
-        (if left { ARROW } else { DOT }, if right { ARROW } else { DOT })
-    }
-}
-
-/// Draws ranges: the lowest left of its end, the highest right of its, the mean above.
+/// Draws ranges: the lowest left of its end, the highest right of its, the mean above. Where texts would leave too little of the
+/// axis, names move to a legend first, and then values below their spans.
 pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let names = chart.rows.iter().map(|row| (row.label.as_str(), Type::LABEL));
@@ -180,103 +157,99 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         place_labels(names, 2, canvas)
     };
     let left = beside(place, px(14));
-    let line = |(i, row)| Line::new(chart, row, i == 0, full - left - GAP, canvas);
-    let mut lines: Vec<Line> = chart.rows.iter().enumerate().map(line).collect();
-    let mut bottom = 0;
-    for (line, label) in lines.iter_mut().zip(&labels) {
-        let above = if line.mean.is_empty() { 0 } else { Type::STRONG.line() + px(2) };
-        let text = Type::LABEL.line();
-        match place {
-            Place::Above => {
-                line.at = Row::new(bottom, place, label.height() + above, 2 * DOT, text);
-                line.top = bottom + label.height() + px(2);
-            }
-            Place::Beside(_) => {
-                // The label stands beside the band, so the mean's text may rise above it.
-                let blank = (above - (label.height() - text).max(0) / 2).max(0);
-                line.at = Row::new(bottom + blank, place, label.height(), 2 * DOT, text);
-                line.top = line.at.middle() - DOT - above;
-            }
+    let axis = ValueAxis::fit(chart.rows.iter().flat_map(RangeRow::values), chart.baseline, 5);
+    let axis = axis.cut_to(chart.baseline, chart.rows.iter().flat_map(RangeRow::values));
+    let firsts = chart.firsts();
+    let texts = |form: Form| -> Vec<Texts> {
+        let named = |i: usize| firsts.map(|first| form == Form::Named && first == Some(i));
+        chart.rows.iter().enumerate().map(|(i, row)| Texts::new(chart, row, named(i), i == 0)).collect()
+    };
+    let tried = [Form::Named, Form::Beside].into_iter().map(|form| (form, texts(form)));
+    let (form, texts) = tried
+        .into_iter()
+        .find(|(form, texts)| form.fits(texts, &axis, (left, full), canvas))
+        .unwrap_or_else(|| (Form::Below, texts(Form::Below)));
+    let ends = ends(&texts, &axis, (left, full), form, canvas);
+
+    // Of the three, those that are given at all.
+    let legend: Vec<(usize, &str)> = match form {
+        Form::Named => Vec::new(),
+        Form::Beside | Form::Below => {
+            let names = chart.names.iter().enumerate().zip(firsts);
+            names
+                .filter(|((_, name), first)| first.is_some() && !name.is_empty())
+                .map(|((i, name), _)| (i, name.as_str()))
+                .collect()
         }
-        line.at.end = line.at.end.max(line.under() + line.note.height());
-        bottom = line.at.end + px(12);
+    };
+    let token = |i: usize| if i == 1 { Token::C1 } else { Token::Context };
+    let words = Legend::new(legend.iter().map(|(i, name)| (*name, token(*i))), full, canvas);
+
+    let mut bottom = if words.height > 0 { words.height + px(10) } else { 0 };
+    let top = bottom;
+    let mut rows: Vec<Placed> = Vec::with_capacity(texts.len());
+    for (texts, label) in texts.iter().zip(&labels) {
+        let row = Placed::new(texts, (bottom, place, label.height()), &axis, (ends, left, full), form, canvas);
+        bottom = row.end() + px(12);
+        rows.push(row);
     }
     let height = (bottom - px(10)).max(px(12));
 
-    let axis = ValueAxis::fit(chart.rows.iter().flat_map(RangeRow::values), chart.baseline, 5);
-    let axis = axis.cut_to(chart.baseline, chart.rows.iter().flat_map(RangeRow::values));
-    let ends = ends(&lines, &axis, (left, full), canvas);
-
     render(canvas, height, |pen| {
+        words.draw_with(pen, (0, 0), |i, at, token| {
+            swatch(pen, at, legend.get(i).map_or(1, |(which, _)| *which), token)
+        });
         let plot = pen.plot::<ValueAxis>(axis, ends.0..ends.1);
         if chart.baseline == Baseline::Zero && place != Place::Above {
             let zero = plot.map_coordinate(&(0.0, 0)).0;
-            pen.mark(&Mark::new((zero, 0), (zero, height), Shape::Line, Token::Context));
+            pen.mark(&Mark::new((zero, top), (zero, height), Shape::Line, Token::Context));
         }
-        for (line, label) in lines.iter().zip(&labels) {
-            let row = line.row;
-            let texts: Vec<&str> = row.texts().collect();
-            let title = format!("{}：{}", row.label, with_unit(&texts.join("，"), &chart.unit, true));
+        for (row, label) in rows.iter().zip(&labels) {
+            let texts: Vec<&str> = row.texts.row.texts().collect();
+            let title = format!("{}：{}", row.texts.row.label, with_unit(&texts.join("，"), &chart.unit, true));
             pen.group(&title, Token::Ink, || {
-                pen.row_label(label, place, &line.at);
-                line.draw(pen, &plot, (left, full), canvas);
-                let muted = canvas.palette.text_in(Token::Muted);
+                pen.row_label(label, place, &row.at);
+                row.draw(pen, &plot, form, (left, full), canvas);
                 let inset = if place == Place::Above { left } else { left + GAP };
-                pen.block(&line.note, (inset, line.under()), HPos::Left, muted, true);
+                let muted = canvas.palette.text_in(Token::Muted);
+                pen.block(&row.note, (inset, row.under), HPos::Left, muted, true);
             });
         }
     })
 }
 
-/// The longest axis on which each value stays beside its end and on the canvas.
-fn ends(lines: &[Line], axis: &ValueAxis, (left, full): (i32, i32), canvas: &Canvas) -> (i32, i32) {
-    let first = |line: &Line| line.row.values().next().map_or(0.0, |value| axis.part(value));
-    let last = |line: &Line| line.row.values().last().map_or(0.0, |value| axis.part(value));
-    let need =
-        |text: &str, beyond: i32| if text.is_empty() { beyond } else { Type::LABEL.width(text, canvas) + GAP + beyond };
-    let least = f64::from(px(40));
-    let right = lines
-        .iter()
-        .filter(|line| last(line) > 0.0)
-        .map(|line| f64::from(left) + f64::from(full - left - need(&line.high, line.beyond().1)) / last(line))
-        .fold(f64::from(full - DOT), f64::min)
-        .max(f64::from(left) + least);
-    // Moving the start moves the highest values right of zero too: the end gives way once more for those.
-    let start = lines
-        .iter()
-        .filter(|line| first(line) < 0.95)
-        .map(|line| {
-            let part = first(line);
-            (f64::from(left + need(&line.low, line.beyond().0)) - part * right) / (1.0 - part)
-        })
-        .fold(f64::from(left), f64::max);
-    let right = lines
-        .iter()
-        .filter(|line| last(line) > 0.0)
-        .map(|line| start + (f64::from(full - need(&line.high, line.beyond().1)) - start) / last(line))
-        .fold(right, f64::min)
-        .max(start + least);
-    (start.ceil() as i32, right.floor() as i32)
+/// What a name in the legend stands for: an end of a span, or the mean.
+fn swatch(pen: &Pen, (x, middle): (i32, i32), which: usize, token: Token) {
+    let (radius, half) = (px(4), px(2));
+    let dot = match which {
+        0 => x + radius,
+        1 => x + SWATCH / 2,
+        _ => x + SWATCH + px(2) - radius,
+    };
+    if which != 1 {
+        pen.mark(&Mark::new((x, middle - half), (x + SWATCH + px(2), middle + half), Shape::BAR, token));
+    }
+    pen.mark(&Mark::new((dot, middle), (dot, middle), Shape::Dot { radius: radius.unsigned_abs() }, token));
 }
 
-impl Line<'_> {
-    fn draw(&self, pen: &Pen, plot: &Plot<ValueAxis>, (left, full): (i32, i32), canvas: &Canvas) {
-        let middle = self.at.middle();
+impl Placed<'_> {
+    fn draw(&self, pen: &Pen, plot: &Plot<ValueAxis>, form: Form, (left, full): (i32, i32), canvas: &Canvas) {
+        let (middle, row) = (self.at.middle(), self.texts.row);
         let x = |value: f64| plot.map_coordinate(&(value, 0)).0;
-        let (Some(first), Some(last)) = (self.row.values().next(), self.row.values().last()) else { return };
+        let (Some(first), Some(last)) = (row.values().next(), row.values().last()) else { return };
         let (from, to) = (x(first), x(last));
         let (top, bottom) = (middle - BAND / 2, middle + BAND / 2);
         if to > from {
             pen.mark(&Mark::new((from, top), (to, bottom), Shape::BAR, Token::Context));
         }
-        let (less, more) = self.row.arrows();
+        let (less, more) = row.arrows();
         if more {
             arrow(pen, (to, middle), 1);
         }
         if less {
             arrow(pen, (from, middle), -1);
         }
-        for (end, open) in [(&self.row.low, less), (&self.row.high, more)] {
+        for (end, open) in [(&row.low, less), (&row.high, more)] {
             let Some(end) = end.as_ref() else { continue };
             let shape = match end.bound {
                 RangeBound::Exact => Shape::Dot { radius: DOT.unsigned_abs() },
@@ -286,21 +259,26 @@ impl Line<'_> {
             let (above, below) = if open { (middle - DOT, middle + DOT) } else { (middle, middle) };
             put(plot, &Mark::new((end.value, above), (end.value, below), shape, Token::Context));
         }
-        let (before, after) = self.beyond();
         let zero = x(0.0);
-        let right = from - before - GAP;
         let near = |left: i32, right: i32| left <= zero + px(2) && zero <= right + px(2);
-        let crosses = near(right - pen.width(&self.low, Type::LABEL), right);
-        pen.text(&self.low, Type::LABEL, (right, middle), HPos::Right, Token::Ink, crosses);
-        pen.text(&self.high, Type::LABEL, (to + after + GAP, middle), HPos::Left, Token::Ink, false);
-        if let Some(mean) = &self.row.mean {
+        if form == Form::Below {
+            for (x, top, block) in &self.below {
+                pen.block(block, (*x, *top), HPos::Left, Token::Ink, near(*x, x + block.width));
+            }
+        } else {
+            let (before, after) = row.beyond();
+            let right = from - before - GAP;
+            let crosses = near(right - pen.width(&self.texts.low, Type::LABEL), right);
+            pen.text(&self.texts.low, Type::LABEL, (right, middle), HPos::Right, Token::Ink, crosses);
+            pen.text(&self.texts.high, Type::LABEL, (to + after + GAP, middle), HPos::Left, Token::Ink, false);
+        }
+        if let Some(mean) = &row.mean {
             let dot = Shape::Dot { radius: DOT.unsigned_abs() };
             put(plot, &Mark::new((mean.value, middle), (mean.value, middle), dot, Token::C1));
-            let wide = pen.width(&self.mean, Type::STRONG);
+            let wide = self.mean.width;
             let at = (x(mean.value) - wide / 2).min(full - wide).max(left);
             let ink = canvas.palette.text_in(Token::C1);
-            let line = self.top + Type::STRONG.line() / 2;
-            pen.text(&self.mean, Type::STRONG, (at, line), HPos::Left, ink, near(at, at + wide));
+            pen.block(&self.mean, (at, self.top), HPos::Left, ink, near(at, at + wide));
         }
     }
 }
