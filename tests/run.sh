@@ -86,14 +86,14 @@ build_site() {
 
 pdf_judge() { # every PDF is sound, has all fonts embedded with Unicode maps, is tagged, has a title and gives its text
   local pdf bad=0
-  for pdf in "$site"/cases/*/*.pdf; do
+  for pdf in "$site"/*/*.pdf "$site"/cases/*/*.pdf; do
     qpdf --check "$pdf" >/dev/null || { echo "qpdf: $pdf"; bad=1; }
     pdffonts "$pdf" | awk 'NR > 2 && ($(NF-4) != "yes" || $(NF-2) != "yes") { print "font: " $0; bad = 1 } END { exit bad }' || bad=1
     pdfinfo "$pdf" 2>/dev/null | grep -q '^Tagged: *yes' || { echo "not tagged: $pdf"; bad=1; }
     pdfinfo "$pdf" 2>/dev/null | grep -q '^Title: *[^ ]' || { echo "no title: $pdf"; bad=1; }
     [ "$(pdftotext "$pdf" - | tr -d '[:space:]' | wc -m)" -gt 2000 ] || { echo "little text: $pdf"; bad=1; }
   done
-  ls "$site"/cases/*/*.pdf | wc -l | sed 's/$/ PDFs/'
+  ls "$site"/*/*.pdf "$site"/cases/*/*.pdf | wc -l | sed 's/$/ PDFs/'
   return $bad
 }
 
@@ -102,7 +102,7 @@ verapdf_judge() {
   path=$(for jar in jaxb-runtime jaxb-core jaxb-api istack-commons-runtime txw2 FastInfoset stax-ex jaxb-impl; do
     printf '%s:' "$java/$jar.jar"
   done)
-  java -cp "$path$verapdf" tests/judges/Conformance.java ua1,2a "$site"/cases/*/*.pdf
+  java -cp "$path$verapdf" tests/judges/Conformance.java ua1,2a "$site"/*/*.pdf "$site"/cases/*/*.pdf
 }
 
 everything=yes

@@ -183,10 +183,12 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         frame.tall = (top + above, top + above + tall);
         frame
     };
-    // Values first, on as much of the plot as they need; where they do not all fit, the axis.
+    // Values first, on as much of the plot as they need; where they do not all fit, the axis. An axis that does not start at zero is
+    // always shown: without it a small difference looks like a large one.
     let direct = frame(DOT, top, if area { axis.cut_to(baseline, values()) } else { axis });
     let count: usize = curves.iter().map(|curve| curve.points.len()).sum();
-    let near = if count <= LABELLED { Near::all(&direct, &curves) } else { None };
+    let from_zero = axis.ticks().iter().any(|tick| tick.abs() < 1e-12);
+    let near = if count <= LABELLED && from_zero { Near::all(&direct, &curves) } else { None };
     let mut ticks = axis.labels(&chart.unit);
     let column = |ticks: &[String]| ticks.iter().map(|tick| Type::NOTE.width(tick, canvas)).max().unwrap_or(0);
     // A unit that would take too much of the plot stands above the ticks.
@@ -196,7 +198,8 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         Some(near) => (direct, near, false, under),
         None => {
             let above = if unit.height() > 0 { unit.height() + px(4) } else { 0 };
-            let frame = frame(column + px(8) + DOT, top + above, axis);
+            // The label of the first point keeps away from those of the axis.
+            let frame = frame(column + px(20) + DOT, top + above, axis);
             let near = Near::some(&frame, &curves);
             (frame, near, !curves.is_empty(), under + above)
         }
