@@ -10,7 +10,7 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use super::Canvas;
 use super::layout::{Type, finite, px};
 
-pub(super) use ticks::{Tick, draw_ticks};
+pub(super) use ticks::{Tick, detach_unit, draw_ticks};
 pub use value::Baseline;
 pub(super) use value::ValueAxis;
 

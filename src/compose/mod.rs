@@ -11,6 +11,8 @@ mod figure;
 mod publication;
 mod resolve;
 
+#[cfg(test)]
+pub(crate) use chart::settled;
 pub use publication::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
 
 use rayon::prelude::*;

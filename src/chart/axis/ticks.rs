@@ -64,3 +64,32 @@ pub(in crate::chart) fn draw_ticks(pen: &Pen, ticks: &[Tick], top: i32, canvas: 
         pen.text(&tick.text, Type::NOTE, (tick.left, middle), HPos::Left, muted, false);
     }
 }
+
+/// Takes the unit off the topmost tick: what follows its number beyond the step of 万 or 亿 that the tick below it has too.
+pub(in crate::chart) fn detach_unit(ticks: &mut [String]) -> String {
+    let number =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".−".contains(c)).len();
+    let [.., below, top] = ticks else { return String::new() };
+    let step = below.get(number(below)..).unwrap_or("");
+    let end = number(top);
+    let end = if top.get(end..).is_some_and(|rest| rest.starts_with(step)) { end + step.len() } else { end };
+    top.split_off(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_taken_off_with_its_own_step_only() {
+        let detached = |ticks: [&str; 2]| {
+            let mut ticks = ticks.map(str::to_owned);
+            let unit = detach_unit(&mut ticks);
+            (ticks[1].clone(), unit)
+        };
+        assert_eq!(detached(["2000", "3000元/人·年"]), ("3000".to_owned(), "元/人·年".to_owned()));
+        assert_eq!(detached(["2000亿", "3000亿元/人"]), ("3000亿".to_owned(), "元/人".to_owned()));
+        assert_eq!(detached(["−0.5", "0万吨标准煤当量"]), ("0".to_owned(), "万吨标准煤当量".to_owned()));
+        assert_eq!(detach_unit(&mut ["3000元".to_owned()]), "");
+    }
+}

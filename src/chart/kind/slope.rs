@@ -233,7 +233,7 @@ fn together(chart: &Slope, canvas: &Canvas) -> Option<Drawing> {
         for (line, spot) in chart.lines.iter().zip(&middles) {
             let ink = if line.highlight { canvas.palette.text_in(Token::C1) } else { Token::Ink };
             let text = line.values.get(1).map_or("", |value| &value.text);
-            let at = (spot.left, i32::midpoint(spot.top, spot.bottom));
+            let at = (spot.left + GAP / 2, i32::midpoint(spot.top, spot.bottom));
             pen.text(text, Type::label(line.highlight), at, HPos::Left, ink, true);
         }
     }))
@@ -308,7 +308,8 @@ fn middle_values(
     }
     let place = |line: &SlopeLine| {
         let (kind, value) = (Type::label(line.highlight), line.values.get(1)?);
-        let size = (kind.width(&value.text, canvas), kind.line());
+        // With a blank on both sides: two numbers that touch would be read as one.
+        let size = (kind.width(&value.text, canvas) + GAP, kind.line());
         let here = y(value.value);
         let places = |offs: std::ops::Range<i32>| {
             let tops = offs.map(|i| DOT + px(1) + i * px(4)).flat_map(move |off| [here - off - size.1, here + off]);

@@ -74,6 +74,9 @@ const HEAD: i32 = px(7);
 /// Heights of the plot that are tried, in percent of the usual one, until each number has a place near its level.
 const TRIED: [i32; 3] = [100, 150, 200];
 
+/// Lines of dates below the plot; on more of them, none is found.
+const LANES: i32 = 3;
+
 /// Draws steps from zero: the level in force in the accent colour, going on; the earlier ones as context.
 ///
 /// Levels that are too many for their numbers to stand near them become rows below each other.
@@ -108,6 +111,9 @@ pub(super) fn draw(chart: &Step, canvas: &Canvas) -> Drawing {
     }
     let dates = lanes(&dates, 0..full, px(8));
     let lines = dates.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
+    if lines > LANES {
+        return rows(chart, canvas);
+    }
     let height = plot.bottom + px(8) + lines * Type::NOTE.line();
 
     render(canvas, height, |pen| {
@@ -216,7 +222,8 @@ impl Plot {
             corner = (x, y);
         }
         let place = |(level, (text, kind)): (&StepLevel, &(String, Type))| {
-            let size = (kind.width(text, canvas), kind.line());
+            // Two numbers that touch would be read as one.
+            let size = (kind.width(text, canvas) + GAP, kind.line());
             let (x, y) = (self.x(level.from), self.y(level.value));
             let places = |offs: std::ops::Range<i32>| -> Vec<Spot> {
                 let lefts = [x + if x > 0 { px(4) } else { 0 }, x - px(4) - size.0];

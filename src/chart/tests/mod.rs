@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod comparisons;
+mod content;
 mod diagrams;
 mod generated;
 mod proportions;

@@ -132,6 +132,12 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
     })
 }
 
+/// The chart of a record as it is drawn, for tests of drawings.
+#[cfg(test)]
+pub(crate) fn settled(case: &Case, spec: &ChartSpec) -> Option<Chart> {
+    settle(case, spec).map(|settled| settled.chart)
+}
+
 /// Settles one chart, by its kind.
 fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
     match &spec.kind {

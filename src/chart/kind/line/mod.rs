@@ -12,7 +12,7 @@ use self::labels::{Ends, Near, PeriodLabels};
 use self::notes::Notes;
 use crate::chart::amount::Number;
 use crate::chart::annotation::Reference;
-use crate::chart::axis::{Baseline, ValueAxis};
+use crate::chart::axis::{Baseline, ValueAxis, detach_unit};
 use crate::chart::backend::SvgBackend;
 use crate::chart::layout::{Block, NARROW, Pen, Type, finite, px, render, width, with_unit};
 use crate::chart::legend::Legend;
@@ -252,17 +252,6 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
         near.draw(pen, &curves, canvas);
         ends.draw(pen, &frame, &curves, canvas);
     })
-}
-
-/// Takes the unit off the topmost tick: what follows its number beyond the step of 万 or 亿 that the tick below it has too.
-fn detach_unit(ticks: &mut [String]) -> String {
-    let number =
-        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || ".−".contains(c)).len();
-    let [.., below, top] = ticks else { return String::new() };
-    let step = below.get(number(below)..).unwrap_or("");
-    let end = number(top);
-    let end = if top.get(end..).is_some_and(|rest| rest.starts_with(step)) { end + step.len() } else { end };
-    top.split_off(end)
 }
 
 /// The series with colours, and with the points that can be drawn.

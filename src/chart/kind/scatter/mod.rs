@@ -6,7 +6,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters_backend::text_anchor::HPos;
 
 use self::place::{around, far_from};
-use crate::chart::axis::{Baseline, ValueAxis, draw_ticks};
+use crate::chart::axis::{Baseline, ValueAxis, detach_unit, draw_ticks};
 use crate::chart::key::Key;
 use crate::chart::layout::{Block, NARROW, Type, px, render, width};
 use crate::chart::mark::{Mark, Shape, put};
@@ -113,13 +113,18 @@ pub(super) fn draw(chart: &Scatter, canvas: &Canvas) -> Drawing {
     let tall = if full < NARROW { full * 4 / 5 } else { (full / 2).min(px(420)) };
     let most = u32::try_from(tall / px(56)).unwrap_or(4);
     let y_axis = ValueAxis::fit(ys.clone(), Baseline::near(ys), most);
-    let y_labels = y_axis.labels(&chart.y.unit);
-    let margin = y_labels.iter().map(|label| Type::NOTE.width(label, canvas)).max().unwrap_or(0) + px(8);
+    let mut y_labels = y_axis.labels(&chart.y.unit);
+    let widest = |labels: &[String]| labels.iter().map(|label| Type::NOTE.width(label, canvas)).max().unwrap_or(0);
+    // A unit that would take too much of the plot stands with the name of the axis.
+    let y_unit = if widest(&y_labels) > full / 4 { detach_unit(&mut y_labels) } else { String::new() };
+    let y_words = [chart.y.label.as_str(), &y_unit].into_iter().filter(|words| !words.is_empty());
+    let y_words = y_words.collect::<Vec<_>>().join("，");
+    let margin = widest(&y_labels) + px(8);
     let across = (margin + DOT, full - DOT);
     let x_axis = ValueAxis::across(xs.clone(), Baseline::near(xs), &chart.x.unit, across, canvas);
     let x_ticks = x_axis.ticks_across(&chart.x.unit, across, canvas);
 
-    let y_head = Block::new(&chart.y.label, Type::NOTE, full, canvas);
+    let y_head = Block::new(&y_words, Type::NOTE, full, canvas);
     let x_head = Block::new(&chart.x.label, Type::NOTE, full, canvas);
     let top = y_head.height() + px(12);
     let (high, base) = (top + DOT, top + tall);
