@@ -1,4 +1,5 @@
-//! 100 % stacked bars: the parts of a row are parts of its whole, fill it and do not exceed it.
+//! 100 % stacked bars: the parts of a row are parts of its whole, fill it and do not exceed it, and are no more than colours tell
+//! apart.
 
 use rust_decimal::Decimal;
 
@@ -10,9 +11,17 @@ use crate::message;
 use crate::quantity::{Dimension, Quantity};
 use crate::record::{Case, ChartSpec, PartValue, ShareRow, ShareSpec};
 
+/// Parts for which there are colours that a reader tells apart.
+const MOST_PARTS: usize = 6;
+
 pub(super) fn check(case: &Case, chart: &ChartSpec, spec: &ShareSpec, diagnostics: &mut Vec<Diagnostic>) {
     table::sourced(case, chart, diagnostics);
     let Some(first) = spec.rows.first() else { return };
+    let instead = message!(
+        "把小的几项合成“其他”，或者用 bar（条形图）画各项的占比",
+        "join the small ones, or draw the shares as `bar`"
+    );
+    table::at_most(first.parts.len(), MOST_PARTS, chart, instead, diagnostics);
     for row in &spec.rows {
         let names = |row: &ShareRow| row.parts.iter().map(|part| part.label.value.clone()).collect::<Vec<_>>();
         if names(row) != names(first) {

@@ -109,6 +109,7 @@ fn reference(case: &Case, spec: &TableSpec, like: Datum) -> Option<Reference> {
 /// Composes one chart with its anchor and number on the page. None if its data is missing, which the checks report.
 pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, theme: &Theme) -> Option<ChartFigure> {
     let settled = settle(case, spec)?;
+    let subtitle = subtitle(spec, &settled);
     let alt = spec.alt.as_ref().map_or(settled.description, |alt| alt.value.clone());
     let names: Vec<String> = case.place.split('/').map(ToOwned::to_owned).collect();
     let drawing = |width: f64| {
@@ -121,7 +122,7 @@ pub(super) fn compose(case: &Case, spec: &ChartSpec, id: String, number: u32, th
         id,
         number,
         title: spec.title.value.clone(),
-        subtitle: subtitle(spec, &settled.unit),
+        subtitle,
         note: note(spec, &settled.remarks),
         sources: sources(case, spec, &settled.figures),
         wide: drawing(WIDE),
@@ -169,11 +170,29 @@ fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
     }
 }
 
-/// Measure, place and period from the spec; the unit from the figures.
-fn subtitle(spec: &ChartSpec, unit: &str) -> String {
-    let words = spec.subtitle.as_ref().map(|subtitle| subtitle.value.clone());
-    let unit = (!unit.is_empty()).then(|| format!("单位：{unit}"));
-    words.into_iter().chain(unit).collect::<Vec<_>>().join("，")
+/// Measure, place and period from the spec, else the scope and the period that all figures share; the unit from the figures.
+fn subtitle(spec: &ChartSpec, settled: &Settled) -> String {
+    let mut words: Vec<String> = match &spec.subtitle {
+        Some(subtitle) => vec![subtitle.value.clone()],
+        None => {
+            let scope = shared(settled, |figure| Some(figure.scope.as_ref()?.value.clone()));
+            let period = shared(settled, |figure| {
+                let period = &figure.period.as_ref()?.value;
+                (period.phrase.is_some() || period.span.is_some()).then(|| period.printed())
+            });
+            scope.into_iter().chain(period).collect()
+        }
+    };
+    if !settled.unit.is_empty() {
+        words.push(format!("单位：{}", settled.unit));
+    }
+    words.join("，")
+}
+
+/// What all figures of a chart say alike; nothing for a chart of other values.
+fn shared(settled: &Settled, say: impl Fn(&Figure) -> Option<String>) -> Option<String> {
+    let (first, rest) = settled.figures.split_first()?;
+    say(first).filter(|said| rest.iter().all(|figure| say(figure).as_ref() == Some(said)))
 }
 
 /// The author's note, and behind it what was worked out and is not said there already.

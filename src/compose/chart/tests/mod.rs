@@ -116,6 +116,20 @@ pub(super) fn found(findings: &[(&'static str, &str)]) -> Vec<(&'static str, Str
 }
 
 #[test]
+fn a_subtitle_that_is_not_written_is_what_all_figures_share() {
+    let subtitle = |figures: &str, own: &str| {
+        let sample = sample(figures, &format!("kind: bar\nfigures: [a, b]\n{own}"));
+        let case = &sample.corpus.as_ref().unwrap().cases[0].case;
+        super::subtitle(case.charts.values().next().unwrap(), &sample.settled())
+    };
+    let alike = "a: { label: 甲, value: 1户, scope: 灌云县 }\nb: { label: 乙, value: 2户, scope: 灌云县 }";
+    assert_eq!(subtitle(alike, ""), "灌云县，2019年，单位：户");
+    assert_eq!(subtitle(alike, "subtitle: 农户"), "农户，单位：户");
+    let unlike = "a: { label: 甲, value: 1户, period: 2018 }\nb: { label: 乙, value: 2户, scope: 灌云县 }";
+    assert_eq!(subtitle(unlike, ""), "单位：户");
+}
+
+#[test]
 fn remarks_follow_the_note_of_the_author_and_repeat_nothing() {
     let chart =
         |note: &str| format!("kind: stacked\ncolumns: [一, 二]\nrows: {{ 甲: [1人, 2人] }}\nsource: report\n{note}");

@@ -206,3 +206,16 @@ fn shares_fill_their_whole() {
     assert_eq!(share("0个", "摘帽: 0个, 其他: rest"), ["chart-parts"]);
     assert_eq!(share("75个", "摘帽: , 其他: rest"), ["missing-field"]);
 }
+
+#[test]
+fn a_share_has_no_more_parts_than_colours() {
+    let share = |parts: usize| {
+        let parts: Vec<String> = (1..parts).map(|part| format!("第{part}项: 1户")).collect();
+        codes(&format!(
+            "kind: share, source: report, rows: {{ 农户: {{ whole: 100户, parts: {{ {}, 其他: rest }} }} }}",
+            parts.join(", ")
+        ))
+    };
+    assert!(share(6).is_empty());
+    assert_eq!(share(7), ["chart-size"]);
+}
