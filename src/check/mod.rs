@@ -3,6 +3,7 @@
 //! A rule looks at one case of the corpus and says what it finds. The doc comment of its file is its entry in the
 //! manual: what it looks for, why, and what an editor does about it.
 
+mod alike;
 mod brace;
 mod chart;
 mod diagram;

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::alike::{Together, alike};
 use crate::corpus::{Datum, Table, datum, file_columns, table};
 use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
@@ -133,36 +134,7 @@ fn compare(case: &Case, spec: &TableSpec, table: &Table, diagnostics: &mut Vec<D
 
 /// All values of some rows and columns can stand on one axis: one unit, one nature, one kind of money.
 pub(super) fn one_axis<'a>(data: impl IntoIterator<Item = Datum<'a>>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut data = data.into_iter();
-    let Some(first) = data.next() else { return };
-    for datum in data {
-        let code = if !datum.quantity.comparable(first.quantity) {
-            "chart-units"
-        } else if datum.nature() != first.nature() || datum.money() != first.money() {
-            "chart-kinds"
-        } else {
-            continue;
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                code,
-                datum.span,
-                message!(
-                    "{a}（{x}）与{b}（{y}）不能放在同一条轴上",
-                    "{a} ({x}) and {b} ({y}) cannot share an axis",
-                    a = datum.quantity.wording,
-                    x = describe(&datum),
-                    b = first.quantity.wording,
-                    y = describe(&first),
-                ),
-            )
-            .with_other(first.span, message!("轴由第一个数据决定", "the first figure sets the axis"))
-            .with_hint(message!(
-                "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
-                "figures of one chart share unit, nature and kind of money; make two charts"
-            )),
-        );
-    }
+    alike(data, Together::OnOneAxis, diagnostics);
 }
 
 /// All values share an axis on which each is one point.
@@ -247,11 +219,6 @@ pub(super) fn not_below_zero<'a>(data: impl IntoIterator<Item = Datum<'a>>, diag
             )),
         );
     }
-}
-
-fn describe(datum: &Datum) -> String {
-    let money = datum.money().map(|kind| format!("·{}", kind.0)).unwrap_or_default();
-    format!("{}{money}", datum.nature().word())
 }
 
 /// No figure is drawn twice.

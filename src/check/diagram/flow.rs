@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{alike, data, highlighted, no_more_than, twice};
+use super::super::alike::{Together, alike};
+use super::{data, highlighted, no_more_than, twice};
 use crate::corpus::{Datum, datum};
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -25,7 +26,7 @@ pub(super) fn sankey(case: &Case, place: Span, spec: &SankeySpec, diagnostics: &
     }
     let cells = spec.flows.iter().map(|flow| &flow.value).chain(spec.totals.iter().map(|(_, total)| total));
     let Some(values) = data(case, cells) else { return };
-    alike(values.iter().copied(), false, diagnostics);
+    alike(values.iter().copied(), Together::InProportion, diagnostics);
     for value in values.iter().filter(|value| value.quantity.base_value() <= Decimal::ZERO) {
         diagnostics.push(
             Diagnostic::error(

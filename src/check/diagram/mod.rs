@@ -63,55 +63,6 @@ fn sourced(case: &Case, place: Span, diagram: &Diagram, diagnostics: &mut Vec<Di
     )));
 }
 
-/// What cannot be drawn together: a value of another unit, nature or kind of money than the first one.
-fn alike<'a>(data: impl IntoIterator<Item = Datum<'a>>, any_unit: bool, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let mut data = data.into_iter();
-    let Some(first) = data.next() else { return true };
-    let before = diagnostics.len();
-    for datum in data {
-        let code = if !any_unit && !datum.quantity.comparable(first.quantity) {
-            "chart-units"
-        } else if datum.nature() != first.nature() || datum.money() != first.money() {
-            "chart-kinds"
-        } else {
-            continue;
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                code,
-                datum.span,
-                message!(
-                    "{a}（{x}）与{b}（{y}）不能画在一起",
-                    "{a} ({x}) and {b} ({y}) cannot be drawn together",
-                    a = datum.quantity.wording,
-                    x = describe(&datum),
-                    b = first.quantity.wording,
-                    y = describe(&first)
-                ),
-            )
-            .with_other(first.span, message!("第一个数在这里", "the first number is here"))
-            .with_hint(if datum.figure.is_some() == first.figure.is_some() || code == "chart-units" {
-                message!(
-                    "一张图里的数要同单位、同性质、同资金类别；不同类的分成两张图",
-                    "numbers of one chart share unit, nature and kind of money; make two charts"
-                )
-            } else {
-                // A number that is written down here states neither nature nor kind of money.
-                message!(
-                    "直接写的数没有性质和资金类别；把它写进 figures，写明 nature 和 money，在这里用它的名称",
-                    "a number written here states no nature and no kind of money: make it a figure and write its name"
-                )
-            }),
-        );
-    }
-    diagnostics.len() == before
-}
-
-fn describe(datum: &Datum) -> String {
-    let money = datum.money().map(|kind| format!("·{}", kind.0)).unwrap_or_default();
-    format!("{}{money}", datum.nature().word())
-}
-
 /// The values of some cells, if all are there.
 fn data<'a>(case: &'a Case, cells: impl IntoIterator<Item = &'a Cell>) -> Option<Vec<Datum<'a>>> {
     cells.into_iter().map(|cell| datum(case, cell)).collect()

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::super::alike::{Together, alike};
 use super::super::sum::bounds;
-use super::{alike, data, no_more_than};
+use super::{data, no_more_than};
 use crate::corpus::datum;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -25,7 +26,7 @@ pub(super) fn gate(case: &Case, spec: &GateSpec, diagnostics: &mut Vec<Diagnosti
     no_more_than(ROUNDS, spec.rounds.len(), spec.lower.name.span, diagnostics);
     for round in &spec.rounds {
         let Some(values) = data(case, round.cells()) else { continue };
-        if alike(values, false, diagnostics) {
+        if alike(values, Together::InProportion, diagnostics) {
             passes(case, round, diagnostics);
         }
     }

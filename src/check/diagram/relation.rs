@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{alike, data, highlighted, no_more_than, twice};
+use super::super::alike::{Together, alike};
+use super::{data, highlighted, no_more_than, twice};
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::quantity::{Dimension, Quantity};
@@ -46,7 +47,7 @@ pub(super) fn ladder(case: &Case, spec: &LadderSpec, diagnostics: &mut Vec<Diagn
             )),
         );
     }
-    if alike(values.iter().copied(), any_unit, diagnostics) {
+    if alike(values.iter().copied(), if any_unit { Together::AsCounts } else { Together::InProportion }, diagnostics) {
         for value in values.iter().filter(|value| value.quantity.base_value() < Decimal::ZERO) {
             diagnostics.push(
                 Diagnostic::error(
