@@ -366,3 +366,19 @@ pub(super) fn unknown(
     };
     Diagnostic::error(code, span, message).with_hint(hint)
 }
+
+/// The finding about a row or part that a chart is asked to set off, and does not show; `known` is what it shows.
+pub(super) fn not_shown(wish: &Spanned<String>, known: &[&str]) -> Diagnostic {
+    let shown: Vec<&str> = known.iter().copied().filter(|name| !name.is_empty()).take(12).collect();
+    let (zh, en) = (shown.join("、"), shown.join(", "));
+    let hint = match did_you_mean(wish, known.iter().copied()) {
+        Some(close) => message!("是不是“{close}”？图里有：{zh}", "did you mean `{close}`? it shows: {en}"),
+        None => message!("图里有：{zh}", "it shows: {en}"),
+    };
+    Diagnostic::error(
+        "chart-parts",
+        wish.span,
+        message!("“{wish}”不在这张图里", "the chart does not show `{wish}`", wish = wish.value),
+    )
+    .with_hint(hint)
+}

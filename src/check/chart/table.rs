@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::super::alike::{Together, alike};
+use super::super::reference::not_shown;
 use crate::corpus::{Datum, Table, datum, file_columns, table};
 use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
@@ -248,20 +249,7 @@ pub(super) fn shown<'a>(
     let known: Vec<&str> = rows.chain(table.columns.iter().map(String::as_str)).collect();
     let is_there = |wish: &str| known.contains(&wish) || table.rows.iter().any(|row| row.is_meant(wish));
     for wish in asked.filter(|wish| !is_there(wish)) {
-        let shown: Vec<&str> = known.iter().copied().filter(|name| !name.is_empty()).take(12).collect();
-        let (zh, en) = (shown.join("、"), shown.join(", "));
-        let hint = match did_you_mean(wish, known.iter().copied()) {
-            Some(close) => message!("是不是“{close}”？图里有：{zh}", "did you mean `{close}`? it shows: {en}"),
-            None => message!("图里有：{zh}", "it shows: {en}"),
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                "chart-parts",
-                wish.span,
-                message!("“{wish}”不在这张图里", "the chart does not show `{wish}`", wish = wish.value),
-            )
-            .with_hint(hint),
-        );
+        diagnostics.push(not_shown(wish, &known));
     }
 }
 

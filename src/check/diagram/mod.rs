@@ -9,8 +9,9 @@ mod plan;
 mod procedure;
 mod relation;
 
+use super::reference::not_shown;
 use crate::corpus::{Datum, datum};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::record::{Case, Cell, Diagram, FigureSource};
 use crate::source::{Span, Spanned};
@@ -76,20 +77,7 @@ fn highlighted<'a>(
 ) {
     let known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
     let Some(wish) = wish.filter(|wish| !known.contains(&wish.as_str())) else { return };
-    let shown = known.iter().copied().take(12).collect::<Vec<_>>();
-    let (zh, en) = (shown.join("、"), shown.join(", "));
-    let hint = match did_you_mean(wish, known.iter().copied()) {
-        Some(close) => message!("是不是“{close}”？图里有：{zh}", "did you mean `{close}`? it shows: {en}"),
-        None => message!("图里有：{zh}", "it shows: {en}"),
-    };
-    diagnostics.push(
-        Diagnostic::error(
-            "chart-parts",
-            wish.span,
-            message!("“{wish}”不在这张图里", "the chart does not show `{wish}`", wish = wish.value),
-        )
-        .with_hint(hint),
-    );
+    diagnostics.push(not_shown(wish, &known));
 }
 
 /// A diagram has no more parts than a reader can take in.
