@@ -35,6 +35,8 @@ pub struct Checked {
     pub sources: Sources,
     /// Everything that was found, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the records answer, with their reasons.
+    pub accepted: Vec<check::Accepted>,
     /// The corpus and its theme, as far as they could be read.
     pub ready: Option<(Corpus, Theme)>,
 }
@@ -92,7 +94,7 @@ pub fn check(root: &Path) -> Checked {
     // Without the folder of the content there is nothing to say about what it lacks.
     let has_content = sources.iter().any(|(_, file)| file.path.starts_with("content/"));
     if !has_content && !diagnostics.is_empty() {
-        return Checked { sources, diagnostics, ready: None };
+        return Checked { sources, diagnostics, accepted: Vec::new(), ready: None };
     }
 
     let parts = read_all(&sources);
@@ -100,8 +102,11 @@ pub fn check(root: &Path) -> Checked {
     let corpus = assemble(parts.value);
     diagnostics.extend(corpus.diagnostics);
 
+    let mut accepted = Vec::new();
     let ready = corpus.value.and_then(|corpus| {
-        diagnostics.extend(check::check(&corpus, &sources));
+        let findings = check::check(&corpus, &sources);
+        diagnostics.extend(findings.open);
+        accepted = findings.accepted;
         let theme = theme::read(&sources, &corpus.site.theme, Some(corpus.site.theme.span));
         diagnostics.extend(theme.diagnostics);
         let theme = theme.value?;
@@ -110,7 +115,7 @@ pub fn check(root: &Path) -> Checked {
     });
     diagnostic::sort(&mut diagnostics, &sources);
     diagnostic::limit(&mut diagnostics, &sources);
-    Checked { sources, diagnostics, ready }
+    Checked { sources, diagnostics, accepted, ready }
 }
 
 /// Builds a project. Publishes everything or nothing.

@@ -4,9 +4,9 @@
 //! braces make a reference of it; a backslash before each brace says that it is meant as it stands.
 
 use super::Context;
-use super::walk::{Item, visit_blocks};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
+use crate::document::{Item, visit_blocks};
 use crate::message;
 use crate::record::Case;
 use crate::source::Span;

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::walk::{Item, visit_blocks};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::document::Block;
+use crate::document::{Item, visit_blocks};
 use crate::source::{Sources, Span};
 use crate::theme::{FontRole, Theme};
 use crate::{message, read};

@@ -4,21 +4,23 @@
 //! manual: what it looks for, why, and what an editor does about it.
 
 mod alike;
+mod answer;
 mod brace;
 mod chart;
 mod diagram;
 mod glyph;
 mod media;
 mod page;
+mod placed;
 mod reference;
 mod source;
 mod subset;
 mod sum;
-mod walk;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
 
+pub use answer::Accepted;
 pub use glyph::check_glyphs;
 
 use rayon::prelude::*;
@@ -43,9 +45,18 @@ type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 const RULES: [Rule; 7] =
     [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
 
-/// Holds a corpus against every rule.
+/// What the rules found in a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What is open.
+    pub open: Vec<Diagnostic>,
+    /// What the records answer, with their reasons.
+    pub accepted: Vec<Accepted>,
+}
+
+/// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
-pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
+pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
     let context = Context { sources, corpus };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
@@ -60,5 +71,5 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Vec<Diagnostic> {
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
-    diagnostics
+    answer::answer(corpus, diagnostics)
 }

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::reference::{is_reported, placed_twice, unknown};
-use super::walk::{Item, visit_blocks};
 use crate::corpus::{Corpus, PageEntry};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
+use crate::document::{Item, visit_blocks};
 use crate::message;
 use crate::record::Case;
 
@@ -20,6 +20,9 @@ enum Sort {
     Figure,
     Chart,
     Photo,
+    Mechanism,
+    Quote,
+    Items,
 }
 
 impl Sort {
@@ -29,14 +32,20 @@ impl Sort {
             Self::Figure => ("unknown-figure", "figures"),
             Self::Chart => ("unknown-chart", "charts"),
             Self::Photo => ("unknown-photo", "media"),
+            Self::Mechanism => ("unknown-record", "mechanisms"),
+            Self::Quote => ("unknown-record", "quotes"),
+            Self::Items => ("unknown-record", "items"),
         }
     }
 
-    fn names(self, case: &Case) -> Vec<&String> {
+    fn names(self, case: &Case) -> Vec<&str> {
         match self {
-            Self::Figure => case.figures.keys().collect(),
-            Self::Chart => case.charts.keys().collect(),
-            Self::Photo => case.media.keys().collect(),
+            Self::Figure => case.figures.keys().map(String::as_str).collect(),
+            Self::Chart => case.charts.keys().map(String::as_str).collect(),
+            Self::Photo => case.media.keys().map(String::as_str).collect(),
+            Self::Mechanism => case.mechanisms.keys().map(String::as_str).collect(),
+            Self::Quote => case.quotes.keys().map(String::as_str).collect(),
+            Self::Items => case.listings(),
         }
     }
 }
@@ -59,12 +68,17 @@ pub(super) fn check(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
         visit(page, &mut |item| match item {
             Item::Text(..) => {}
             Item::Figure(name) => look_up(context.corpus, name, Sort::Figure, diagnostics),
-            Item::Embed(EmbedName::Tiles(names)) => {
+            Item::Embed(EmbedName::Tiles(names) | EmbedName::Money(names)) => {
                 for name in names {
                     look_up(context.corpus, name, Sort::Figure, diagnostics);
                 }
             }
             Item::Embed(EmbedName::Photo(name)) => look_up(context.corpus, name, Sort::Photo, diagnostics),
+            Item::Embed(EmbedName::Mechanism(name)) => look_up(context.corpus, name, Sort::Mechanism, diagnostics),
+            Item::Embed(EmbedName::Quote(name)) => look_up(context.corpus, name, Sort::Quote, diagnostics),
+            Item::Embed(EmbedName::Ledger(name) | EmbedName::Cards(name)) => {
+                look_up(context.corpus, name, Sort::Items, diagnostics);
+            }
             Item::Embed(EmbedName::Record(name)) => look_up(context.corpus, name, Sort::Chart, diagnostics),
             Item::Embed(EmbedName::Chart(name)) => {
                 look_up(context.corpus, name, Sort::Chart, diagnostics);
@@ -104,7 +118,7 @@ fn visit<'a>(page: &'a PageEntry, look: &mut impl FnMut(Item<'a, Name, EmbedName
 fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagnostic>) {
     let (code, section) = sort.words();
     let Some((slug, wanted)) = name.name.split_once('/') else {
-        let owner = corpus.cases.iter().find(|entry| sort.names(&entry.case).contains(&&name.name));
+        let owner = corpus.cases.iter().find(|entry| sort.names(&entry.case).contains(&name.name.as_str()));
         let example = owner.map_or("guanyun", |entry| entry.case.slug.value.as_str());
         diagnostics.push(
             Diagnostic::error(
@@ -138,7 +152,7 @@ fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagn
         return;
     };
     let names = sort.names(&entry.case);
-    if names.iter().any(|known| *known == wanted) || is_reported(&entry.case, wanted, section, names.iter().copied()) {
+    if names.contains(&wanted) || is_reported(&entry.case, wanted, section, names.iter().copied()) {
         return;
     }
     let said = match sort {
@@ -149,12 +163,21 @@ fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagn
         Sort::Photo => {
             message!("案例 {slug} 里没有名为“{wanted}”的照片", "the case `{slug}` has no photograph `{wanted}`")
         }
+        Sort::Mechanism => {
+            message!("案例 {slug} 里没有名为“{wanted}”的机制", "the case `{slug}` has no mechanism `{wanted}`")
+        }
+        Sort::Quote => {
+            message!("案例 {slug} 里没有名为“{wanted}”的引语", "the case `{slug}` has no quotation `{wanted}`")
+        }
+        Sort::Items => {
+            message!("案例 {slug} 的记录里没有 {wanted}", "the record of the case `{slug}` has no `{wanted}`")
+        }
     };
     diagnostics.push(unknown(
         code,
         name.span,
         said,
-        did_you_mean(wanted, names.iter().map(|known| known.as_str())),
+        did_you_mean(wanted, names.iter().map(|known| *known)),
         message!("在那个案例的 case.yaml 里添加它", "add it to the case.yaml of that case"),
     ));
 }

@@ -10,11 +10,12 @@
 
 use std::collections::BTreeSet;
 
-use super::walk::{Item, visit_blocks};
+use super::placed::Placed;
 use super::{Context, page};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
+use crate::document::{Item, visit_blocks};
 use crate::message;
 use crate::narrative::read_inline;
 use crate::read::{is_legal_name, is_legal_slug};
@@ -24,7 +25,7 @@ use crate::source::{Span, Spanned};
 pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     twice(&case.key_figures, diagnostics);
-    for name in record_names(case) {
+    for name in case.asked_figures() {
         figure(case, name, name.span, diagnostics);
     }
     for fact in &case.facts {
@@ -34,13 +35,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
             }
         }
     }
-    for source in case
-        .figures
-        .values()
-        .filter_map(|figure| figure.source.as_ref())
-        .chain(case.events.values().filter_map(|event| event.source.as_ref()))
-        .chain(case.charts.values().filter_map(|chart| chart.source.as_ref()))
-    {
+    for source in case.cited() {
         document(case, source, diagnostics);
     }
     timelines(case, diagnostics);
@@ -115,30 +110,13 @@ pub(super) fn is_unreadable(corpus: &Corpus, reference: &str) -> bool {
         })
 }
 
-/// Every name of a figure that stands in the record itself.
-fn record_names(case: &Case) -> Vec<&Spanned<String>> {
-    let mut names: Vec<&Spanned<String>> = case.key_figures.iter().collect();
-    for figure in case.figures.values() {
-        names.extend(figure.of.iter().chain(&figure.part_of).chain(&figure.sum));
-    }
-    for chart in case.charts.values() {
-        names.extend(chart.kind.figures());
-    }
-    names
-}
-
 /// Whether a name that no record answers to was reported already: it or its whole section could not be read, it is no
 /// name, or some name of the section is none and may be the one that is meant.
-pub(super) fn is_reported<'a>(
-    case: &Case,
-    name: &str,
-    section: &str,
-    mut names: impl Iterator<Item = &'a String>,
-) -> bool {
+pub(super) fn is_reported(case: &Case, name: &str, section: &str, mut names: impl Iterator<Item: AsRef<str>>) -> bool {
     case.unreadable.contains(name)
         || case.unreadable.contains(section)
         || !is_legal_name(name)
-        || names.any(|name| !is_legal_name(name))
+        || names.any(|name| !is_legal_name(name.as_ref()))
 }
 
 fn figure(case: &Case, name: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
@@ -206,6 +184,7 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
     let case = &entry.case;
     let mut placed: BTreeSet<&str> = BTreeSet::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
+    let mut records = Placed::default();
     let mut misspelt = entry.narrative_has_errors;
     let mut visit = |item: Item<'_, Name, EmbedName>| match item {
         Item::Text(..) => {}
@@ -220,7 +199,7 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
             misspelt |= !case.figures.contains_key(name);
             figure(case, name, *span, diagnostics);
         }
-        Item::Embed(EmbedName::Tiles(names)) => {
+        Item::Embed(EmbedName::Tiles(names) | EmbedName::Money(names)) => {
             for name in names {
                 if name.name.contains('/') {
                     diagnostics.push(of_another_case(name));
@@ -249,6 +228,11 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
                 misspelt = true;
                 diagnostics.push(unknown_chart(case, &Spanned::new(name.name.clone(), name.span)));
             }
+        }
+        Item::Embed(
+            embed @ (EmbedName::Mechanism(_) | EmbedName::Quote(_) | EmbedName::Ledger(_) | EmbedName::Cards(_)),
+        ) => {
+            misspelt |= !records.look_up(case, embed, diagnostics);
         }
         Item::Embed(EmbedName::Photo(name)) => {
             if let Some((known, _)) = case.media.get_key_value(&name.name) {
@@ -305,6 +289,7 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
             )),
         );
     }
+    records.unplaced(case, diagnostics);
     let on_pages = page::charts(context.corpus);
     let is_on_page = |name: &str| on_pages.contains(format!("{}/{name}", case.slug.value).as_str());
     let unplaced = |name: &str| !placed.contains(name) && !is_on_page(name);
@@ -335,7 +320,7 @@ fn unknown_chart(case: &Case, name: &Spanned<String>) -> Diagnostic {
 }
 
 /// A narrative speaks of its own case.
-fn of_another_case(name: &Name) -> Diagnostic {
+pub(super) fn of_another_case(name: &Name) -> Diagnostic {
     let own = name.name.split_once('/').map_or("", |(_, own)| own);
     Diagnostic::error(
         "reference-syntax",

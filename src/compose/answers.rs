@@ -44,7 +44,12 @@ impl Answers for OfCase<'_> {
             EmbedName::Tiles(names) => Some(Embed::Tiles(
                 names.iter().filter_map(|name| case.figures.get(&name.name)).map(figure::tile).collect(),
             )),
-            EmbedName::Record(_) => None,
+            EmbedName::Mechanism(_)
+            | EmbedName::Quote(_)
+            | EmbedName::Ledger(_)
+            | EmbedName::Cards(_)
+            | EmbedName::Money(_)
+            | EmbedName::Record(_) => None,
         }
     }
 
@@ -98,7 +103,12 @@ impl Answers for OfPage<'_> {
                 Some(Embed::Photo(Photo { id: format!("photo-{}-{photo_name}", entry.case.slug.value), ..found }))
             }
             EmbedName::Tiles(names) => Some(Embed::Tiles(names.iter().filter_map(|name| self.tile(name)).collect())),
-            EmbedName::Record(_) => None,
+            EmbedName::Mechanism(_)
+            | EmbedName::Quote(_)
+            | EmbedName::Ledger(_)
+            | EmbedName::Cards(_)
+            | EmbedName::Money(_)
+            | EmbedName::Record(_) => None,
         }
     }
 

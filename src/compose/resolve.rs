@@ -56,7 +56,7 @@ fn block(drafted: &Block<Name, EmbedName>, answers: &mut impl Answers) -> Block 
                 embed => answers.embed(embed).map(|embed| Block::Embed { embed, span: *span }),
             };
             answer.unwrap_or_else(|| Block::Paragraph {
-                content: vec![Inline::Text { text: as_written(embed), span: *span }],
+                content: vec![Inline::Text { text: embed.as_written(), span: *span }],
                 span: *span,
             })
         }
@@ -82,19 +82,8 @@ fn inline(drafted: &Inline<Name>, answers: &mut impl Answers) -> Inline {
         Inline::Link { target, title, content } => {
             Inline::Link { target: target.clone(), title: title.clone(), content: inlines(content, answers) }
         }
+        Inline::Page { path, content } => Inline::Page { path: path.clone(), content: inlines(content, answers) },
         Inline::LineBreak => Inline::LineBreak,
         Inline::Footnote(number) => Inline::Footnote(*number),
-    }
-}
-
-fn as_written(embed: &EmbedName) -> String {
-    match embed {
-        EmbedName::Chart(name) => format!("{{{{chart:{}}}}}", name.name),
-        EmbedName::Photo(name) => format!("{{{{photo:{}}}}}", name.name),
-        EmbedName::Record(name) => format!("{{{{record:{}}}}}", name.name),
-        EmbedName::Tiles(names) => {
-            let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
-            format!("{{{{tiles:{}}}}}", names.join(","))
-        }
     }
 }

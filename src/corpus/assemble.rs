@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::files::{
-    CASES, PAGES, SITE, TAKEN, beside, data_files, misplaced, missing, no_case, page_name, stands_for, unread_files,
+    CASES, PAGES, SITE, TAKEN, beside, data_files, misplaced, missing, no_case, page_name, register_of, stands_for,
+    unread_files,
 };
+use super::inherit;
 use super::{CaseEntry, Corpus, PageEntry};
 use crate::diagnostic::{Diagnostic, Parsed, Severity, did_you_mean};
 use crate::document::Draft;
-use crate::record::{Case, Site};
-use crate::source::{Sources, Spanned};
+use crate::record::{Case, Registers, Site};
+use crate::source::{FileId, Sources, Spanned};
 use crate::{message, narrative, read};
 
 /// What was read, file by file.
@@ -19,6 +21,8 @@ use crate::{message, narrative, read};
 pub struct Parts {
     /// `site.yaml`, where it could be read.
     pub site: Option<Site>,
+    /// What the files of the registers say, in the order of their paths.
+    pub registers: Vec<Registers>,
     /// The cases' folders in the order of their paths.
     pub cases: Vec<Part>,
     /// The pages.
@@ -34,6 +38,8 @@ pub struct Part {
     pub case: Option<Case>,
     /// The narrative.
     pub narrative: Option<Draft>,
+    /// The narrative's file.
+    pub narrative_file: Option<FileId>,
     /// Whether errors were found in the narrative, so that it may place more than could be read.
     pub narrative_has_errors: bool,
 }
@@ -56,6 +62,13 @@ pub fn read_all(sources: &Sources) -> Parsed<Parts> {
             "make content/site.yaml with at least `title:` and `description:`"
         );
         diagnostics.push(missing(sources, SITE, otherwise, &mut named));
+    }
+
+    for (file, source) in sources.iter() {
+        let Some(register) = register_of(&source.path) else { continue };
+        let read = read::register(sources, file, register);
+        diagnostics.extend(read.diagnostics);
+        parts.registers.push(read.value);
     }
 
     let folders: Vec<String> = case_folders(sources);
@@ -101,7 +114,7 @@ fn case_folders(sources: &Sources) -> Vec<String> {
 fn read_case(sources: &Sources, folder: String) -> (Parsed<Part>, BTreeSet<String>) {
     let mut diagnostics = Vec::new();
     let mut named = BTreeSet::new();
-    let mut part = Part { folder, case: None, narrative: None, narrative_has_errors: false };
+    let mut part = Part { folder, case: None, narrative: None, narrative_file: None, narrative_has_errors: false };
     let (record, text) = (format!("{}/case.yaml", part.folder), format!("{}/narrative.md", part.folder));
     let misnamed = |(_, name): (&str, &str)| {
         stands_for(name, "case", "case.yaml") || stands_for(name, "narrative", "narrative.md")
@@ -129,6 +142,7 @@ fn read_case(sources: &Sources, folder: String) -> (Parsed<Part>, BTreeSet<Strin
             part.narrative_has_errors = draft.diagnostics.iter().any(|found| found.severity == Severity::Error);
             diagnostics.extend(draft.diagnostics);
             part.narrative = Some(draft.value);
+            part.narrative_file = Some(file);
         }
         None => {
             let otherwise = message!("每个案例都要有正文 narrative.md", "every case has a narrative.md");
@@ -183,7 +197,13 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
             None => {
                 slugs.insert(slug.to_lowercase(), slug);
                 let narrative_has_errors = part.narrative_has_errors;
-                entries.push(CaseEntry { folder: part.folder, case, narrative, narrative_has_errors });
+                entries.push(CaseEntry {
+                    folder: part.folder,
+                    case,
+                    narrative,
+                    narrative_file: part.narrative_file,
+                    narrative_has_errors,
+                });
             }
         }
     }
@@ -219,5 +239,7 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
             );
         }
     }
-    Parsed { value: Some(Corpus { site, cases: entries, pages, unread }), diagnostics }
+    let registers = inherit::joined(parts.registers, &mut diagnostics);
+    let entries = inherit::inherit(entries, &registers, &unread, &mut diagnostics);
+    Parsed { value: Some(Corpus { site, registers, cases: entries, pages, unread }), diagnostics }
 }

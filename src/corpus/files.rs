@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Message, Severity, codes, did_you_mean};
 use crate::message;
+use crate::record::Register;
 use crate::source::{FileId, SourceFile, Sources};
 
 /// `site.yaml` of a project.
 pub(super) const SITE: &str = "content/site.yaml";
 /// The folder of the cases.
 pub(super) const CASES: &str = "content/cases/";
+/// The folder of the registers.
+pub(super) const REGISTERS: &str = "content/registers/";
 /// The folder of the pages.
 pub(super) const PAGES: &str = "content/pages/";
 
@@ -145,7 +148,19 @@ pub(super) fn unread_files(sources: &Sources, named: &BTreeSet<String>) -> Vec<D
                 continue;
             }
             &[]
-        } else if path == SITE {
+        } else if path == SITE || register_of(path).is_some() {
+            continue;
+        } else if path.starts_with(REGISTERS) {
+            let (zh, en) = (Register::ALL.map(Register::key).join("、"), Register::ALL.map(Register::key).join(", "));
+            let hint = message!(
+                "文件名用名册的名称，如 places.yaml，或加连字符分成几个文件，如 places-guanyun.yaml；名册有：{zh}",
+                "a register is named as in places.yaml, or places-guanyun.yaml for a part of it; there are: {en}"
+            );
+            diagnostics.push(Diagnostic {
+                severity: Severity::Warning,
+                ..Diagnostic::error_in("unread-file", path, message!("这个文件不会被读取", "nothing reads this file"))
+                    .with_hint(hint)
+            });
             continue;
         } else {
             &["site.yaml"]
@@ -173,6 +188,13 @@ pub(super) fn unread_files(sources: &Sources, named: &BTreeSet<String>) -> Vec<D
         });
     }
     diagnostics
+}
+
+/// The register that a file belongs to: `places.yaml`, or `places-guanyun.yaml` for a part of it.
+pub(super) fn register_of(path: &str) -> Option<Register> {
+    let stem = path.strip_prefix(REGISTERS)?.strip_suffix(".yaml")?;
+    let name = stem.split('-').next().unwrap_or(stem);
+    Register::ALL.into_iter().find(|register| register.key() == name)
 }
 
 /// Where a photograph of a case is that is not in its `media/`: beside the record, or in a folder `Media`.

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod files;
+mod inherit;
 mod series;
 mod table;
 
@@ -14,7 +15,7 @@ pub(crate) use files::{media_file, misplaced};
 use std::collections::BTreeSet;
 
 use crate::document::Draft;
-use crate::record::{Case, Figure, Site};
+use crate::record::{Case, Figure, Registers, Site};
 use crate::source::{FileId, Spanned};
 
 /// Everything that the content folder says.
@@ -22,7 +23,9 @@ use crate::source::{FileId, Spanned};
 pub struct Corpus {
     /// The site as a whole.
     pub site: Site,
-    /// The cases in the order of the site.
+    /// What several cases speak of.
+    pub registers: Registers,
+    /// The cases in the order of the site, each followed by the cases that are part of it.
     pub cases: Vec<CaseEntry>,
     /// The pages in the order of their slugs.
     pub pages: Vec<PageEntry>,
@@ -39,6 +42,8 @@ pub struct CaseEntry {
     pub case: Case,
     /// The narrative.
     pub narrative: Draft,
+    /// The narrative's file.
+    pub narrative_file: Option<FileId>,
     /// Whether errors were found in the narrative, so that it may place more than could be read.
     pub narrative_has_errors: bool,
 }
@@ -62,6 +67,17 @@ impl Corpus {
     pub fn figure(&self, reference: &str) -> Option<(&CaseEntry, &Figure)> {
         let (entry, name) = self.case_of(reference)?;
         Some((entry, entry.case.figures.get(name)?))
+    }
+
+    /// The case of a slug.
+    #[must_use]
+    pub fn case(&self, slug: &str) -> Option<&CaseEntry> {
+        self.cases.iter().find(|entry| entry.case.slug.value == slug)
+    }
+
+    /// The cases that are part of a case, in order.
+    pub fn parts_of<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a CaseEntry> {
+        self.cases.iter().filter(move |entry| entry.case.part_of.as_ref().is_some_and(|whole| whole.value == slug))
     }
 
     /// The case that a `slug/name` reference names, and the name within it.

@@ -95,6 +95,40 @@ pub const ALL: [&str; 17] = [
     CHART_FORM,
 ];
 
+/// The codes of rules that a record can answer: `accept: { code: reason }`. A rule that a faulty record breaks is not among
+/// them, only what a source may well have said so.
+pub const ACCEPTABLE: [&str; 29] = [
+    "number-in-prose",
+    "figure-period",
+    "source-line",
+    "rate-mismatch",
+    "rate-points",
+    "rate-base",
+    "distribution",
+    "unit-unexpected",
+    "qualifier-conflict",
+    "counting-unit",
+    "relative-date",
+    "outside-period",
+    "cumulative-falls",
+    "price-band",
+    "unknown-name",
+    "place-level",
+    "declared-count",
+    "one-to-one",
+    "coverage-universe",
+    "claim-evidence",
+    "step-order",
+    "cadence-missed",
+    "payment-order",
+    "gift-kind",
+    "quotation-speaker",
+    "same-indicator",
+    "privacy",
+    "source-typo",
+    "unused-record",
+];
+
 #[cfg(test)]
 mod tests {
     use super::ALL;

@@ -1,5 +1,6 @@
 //! What records supply to a document: figures in running text, tiles, charts, photographs.
 
+use super::{Cards, Ledger, Plate, QuotationBlock};
 use crate::chart::Drawing;
 use crate::source::Span;
 
@@ -23,6 +24,36 @@ pub enum EmbedName {
     Tiles(Vec<Name>),
     /// `{{record:name}}`: the lines of the record that ask for a chart, as an example for other editors.
     Record(Name),
+    /// `{{mechanism:name}}`
+    Mechanism(Name),
+    /// `{{quote:name}}`
+    Quote(Name),
+    /// `{{ledger:section}}`: the items of a section, or the entries of a register that the case lists, as a table.
+    Ledger(Name),
+    /// `{{cards:section}}`: the same as cards.
+    Cards(Name),
+    /// `{{money:name,name}}`: amounts of different kinds of money side by side.
+    Money(Vec<Name>),
+}
+
+impl EmbedName {
+    /// As a narrative writes it.
+    #[must_use]
+    pub fn as_written(&self) -> String {
+        let (kind, names) = match self {
+            Self::Chart(name) => ("chart", std::slice::from_ref(name)),
+            Self::Photo(name) => ("photo", std::slice::from_ref(name)),
+            Self::Record(name) => ("record", std::slice::from_ref(name)),
+            Self::Mechanism(name) => ("mechanism", std::slice::from_ref(name)),
+            Self::Quote(name) => ("quote", std::slice::from_ref(name)),
+            Self::Ledger(name) => ("ledger", std::slice::from_ref(name)),
+            Self::Cards(name) => ("cards", std::slice::from_ref(name)),
+            Self::Tiles(names) => ("tiles", names.as_slice()),
+            Self::Money(names) => ("money", names.as_slice()),
+        };
+        let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+        format!("{{{{{kind}:{}}}}}", names.join(","))
+    }
 }
 
 /// A figure in running text.
@@ -49,6 +80,14 @@ pub enum Embed {
     Photo(Photo),
     /// Tiles.
     Tiles(Vec<Tile>),
+    /// A mechanism.
+    Plate(Box<Plate>),
+    /// A table of entries.
+    Ledger(Box<Ledger>),
+    /// Entries as cards.
+    Cards(Cards),
+    /// A quotation.
+    Quotation(QuotationBlock),
 }
 
 /// One number set large.

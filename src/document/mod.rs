@@ -4,11 +4,15 @@
 //! names: `{{investment}}` is an [`Inline::Figure`] of a [`Name`], `{{chart:gifts}}` an [`Block::Embed`] of an
 //! [`EmbedName`]. As *composed* it holds what the names stand for. An exporter only ever sees the composed state.
 
+mod block;
 mod embed;
 mod text;
+mod walk;
 
+pub use block::{Card, CardStyle, Cards, Column, Group, Ledger, Line, Plate, QuotationBlock};
 pub use embed::{ChartFigure, DataTable, Embed, EmbedName, FigureMention, Name, Photo, Tile};
 pub use text::{han_count, is_han, locate, plain_text};
+pub use walk::{Item, visit_blocks, visit_inlines};
 
 use crate::source::Span;
 
@@ -126,6 +130,13 @@ pub enum Inline<F = FigureMention> {
         target: String,
         /// Title, if any.
         title: Option<String>,
+        /// The words.
+        content: Vec<Inline<F>>,
+    },
+    /// A link to another page of the publication.
+    Page {
+        /// Path from the root of the site, with an anchor where there is one: `places/guanyun/index.html`.
+        path: String,
         /// The words.
         content: Vec<Inline<F>>,
     },

@@ -15,7 +15,8 @@ pub fn plain_text<F>(inlines: &[Inline<F>], figure: impl Fn(&F) -> String + Copy
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => words.push_str(&plain_text(content, figure)),
+            | Inline::Link { content, .. }
+            | Inline::Page { content, .. } => words.push_str(&plain_text(content, figure)),
             Inline::LineBreak => words.push(' '),
             Inline::Footnote(_) => {}
         }

@@ -118,7 +118,8 @@ fn in_inlines(inlines: &mut [Inline<Name>], act: &mut impl FnMut(&mut usize)) {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => in_inlines(content, act),
+            | Inline::Link { content, .. }
+            | Inline::Page { content, .. } => in_inlines(content, act),
             Inline::Text { .. } | Inline::Figure(_) | Inline::Code { .. } | Inline::LineBreak => {}
         }
     }

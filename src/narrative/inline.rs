@@ -201,15 +201,21 @@ impl Collector {
                 let token = match reference {
                     Ok(Reference::Figure(place)) => Token::Figure(name(place, findings)),
                     Ok(block) => {
+                        let names = |places: Vec<Range<usize>>| {
+                            places.into_iter().map(|place| name(place, findings)).collect::<Vec<_>>()
+                        };
                         let embed = match block {
                             Reference::Chart(place) => EmbedName::Chart(name(place, findings)),
                             Reference::Photo(place) | Reference::Figure(place) => {
                                 EmbedName::Photo(name(place, findings))
                             }
                             Reference::Record(place) => EmbedName::Record(name(place, findings)),
-                            Reference::Tiles(places) => {
-                                EmbedName::Tiles(places.into_iter().map(|place| name(place, findings)).collect())
-                            }
+                            Reference::Mechanism(place) => EmbedName::Mechanism(name(place, findings)),
+                            Reference::Quote(place) => EmbedName::Quote(name(place, findings)),
+                            Reference::Ledger(place) => EmbedName::Ledger(name(place, findings)),
+                            Reference::Cards(place) => EmbedName::Cards(name(place, findings)),
+                            Reference::Tiles(places) => EmbedName::Tiles(names(places)),
+                            Reference::Money(places) => EmbedName::Money(names(places)),
                         };
                         Token::Embed { embed, range: text.source(range.clone()) }
                     }

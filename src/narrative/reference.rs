@@ -6,7 +6,7 @@ use crate::diagnostic::{Message, did_you_mean};
 use crate::message;
 
 /// Kinds of blocks, as written before the colon.
-const KINDS: [&str; 4] = ["chart", "photo", "tiles", "record"];
+const KINDS: [&str; 9] = ["chart", "photo", "tiles", "record", "mechanism", "quote", "ledger", "cards", "money"];
 
 /// What stands between two pairs of braces.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,16 @@ pub(super) enum Reference {
     Tiles(Vec<Range<usize>>),
     /// The lines of the record that ask for a chart.
     Record(Range<usize>),
+    /// A mechanism.
+    Mechanism(Range<usize>),
+    /// A quotation.
+    Quote(Range<usize>),
+    /// The items of a section as a table.
+    Ledger(Range<usize>),
+    /// The items of a section as cards.
+    Cards(Range<usize>),
+    /// Amounts of different kinds of money.
+    Money(Vec<Range<usize>>),
 }
 
 /// One `{{…}}` in a text, with the place of the whole.
@@ -112,6 +122,11 @@ fn parse(text: &str, inner: Range<usize>) -> Result<Reference, Mistake> {
         "photo" => name(text, trim(text, rest)).map(Reference::Photo),
         "tiles" => list(text, rest).map(Reference::Tiles),
         "record" => name(text, trim(text, rest)).map(Reference::Record),
+        "mechanism" => name(text, trim(text, rest)).map(Reference::Mechanism),
+        "quote" => name(text, trim(text, rest)).map(Reference::Quote),
+        "ledger" => name(text, trim(text, rest)).map(Reference::Ledger),
+        "cards" => name(text, trim(text, rest)).map(Reference::Cards),
+        "money" => list(text, rest).map(Reference::Money),
         other => Err(Mistake {
             range: kind.clone(),
             message: message!(
@@ -122,8 +137,8 @@ fn parse(text: &str, inner: Range<usize>) -> Result<Reference, Mistake> {
             hint: did_you_mean(other, KINDS).map_or_else(
                 || {
                     message!(
-                        "可用的有：{{{{name}}}}（数据）、{{{{chart:name}}}}（图表）、{{{{photo:name}}}}（照片）、{{{{tiles:a,b}}}}（数据卡片）",
-                        "there are {{{{name}}}} (a figure), {{{{chart:name}}}}, {{{{photo:name}}}} and {{{{tiles:a,b}}}}"
+                        "可用的有：{{{{name}}}}（数据）、chart（图表）、photo（照片）、tiles（数据卡片）、mechanism（机制）、quote（引语）、ledger（台账）、cards（卡片）、money（各类资金）、record（记录原文）",
+                        "there are {{{{name}}}} (a figure) and chart, photo, tiles, mechanism, quote, ledger, cards, money, record"
                     )
                 },
                 |close| message!("是不是“{close}”？", "did you mean \"{close}\"?", close = close),
@@ -239,9 +254,18 @@ mod tests {
             .iter()
             .map(|found| match &found.reference {
                 Ok(
-                    Reference::Figure(name) | Reference::Chart(name) | Reference::Photo(name) | Reference::Record(name),
+                    Reference::Figure(name)
+                    | Reference::Chart(name)
+                    | Reference::Photo(name)
+                    | Reference::Record(name)
+                    | Reference::Mechanism(name)
+                    | Reference::Quote(name)
+                    | Reference::Ledger(name)
+                    | Reference::Cards(name),
                 ) => Ok(vec![&text[name.clone()]]),
-                Ok(Reference::Tiles(names)) => Ok(names.iter().map(|name| &text[name.clone()]).collect()),
+                Ok(Reference::Tiles(names) | Reference::Money(names)) => {
+                    Ok(names.iter().map(|name| &text[name.clone()]).collect())
+                }
                 Err(mistake) => Err(&text[mistake.range.clone()]),
             })
             .collect()

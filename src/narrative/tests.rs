@@ -38,6 +38,7 @@ fn inlines(content: &[Inline<Name>]) -> String {
             Inline::Strikethrough(content) => format!("<s>{}</s>", inlines(content)),
             Inline::Code { text, .. } => format!("<code>{text}</code>"),
             Inline::Link { target, content, .. } => format!("<a {target}>{}</a>", inlines(content)),
+            Inline::Page { path, content } => format!("<page {path}>{}</page>", inlines(content)),
             Inline::LineBreak => "<br>".into(),
             Inline::Footnote(number) => format!("[^{number}]"),
         })
@@ -66,6 +67,9 @@ fn blocks(blocks: &[Block<Name, EmbedName>]) -> String {
             Block::Embed { embed: EmbedName::Chart(name), .. } => format!("chart {}", name.name),
             Block::Embed { embed: EmbedName::Photo(name), .. } => format!("photo {}", name.name),
             Block::Embed { embed: EmbedName::Record(name), .. } => format!("record {}", name.name),
+            Block::Embed { embed: embed @ (EmbedName::Mechanism(_) | EmbedName::Quote(_)), .. } => embed.as_written(),
+            Block::Embed { embed: embed @ (EmbedName::Ledger(_) | EmbedName::Cards(_)), .. } => embed.as_written(),
+            Block::Embed { embed: embed @ EmbedName::Money(_), .. } => embed.as_written(),
             Block::Embed { embed: EmbedName::Tiles(names), .. } => {
                 format!("tiles {}", names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join(" "))
             }
@@ -545,7 +549,8 @@ fn check_inlines(content: &[Inline<Name>], notes: usize, sound: &impl Fn(Span)) 
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => check_inlines(content, notes, sound),
+            | Inline::Link { content, .. }
+            | Inline::Page { content, .. } => check_inlines(content, notes, sound),
             Inline::LineBreak => {}
             Inline::Footnote(number) => assert!((1..=notes).contains(number)),
         }

@@ -1,17 +1,21 @@
 //! `case.yaml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::accept::accept;
 use super::chart::chart;
+use super::claim::{claim, quotation};
 use super::decode::{Fields, Findings};
 use super::event::event;
 use super::figure::{defaults, figure};
+use super::item::item;
+use super::mechanism::mechanism;
 use super::media::media;
 use super::source_document::source_document;
 use super::{slug, yaml};
 use crate::diagnostic::{Diagnostic, Parsed, codes};
 use crate::message;
-use crate::record::{Case, Fact};
+use crate::record::{Case, CaseType, Fact, Register, Section};
 use crate::source::{FileId, Sources, Span, Spanned};
 
 /// Reads a `case.yaml`. Gives no record when the file is no YAML mapping.
@@ -37,6 +41,8 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
     let summary = fields.required_text("summary", "summary: 两年里，帮扶工作队在灌云县……");
     let place = fields.required_text("place", "place: 江苏省/灌云县").filter(|place| is_place(place, findings));
     let slug = slug::of_case(&mut fields, &source.path, file);
+    let part_of = fields.text("part-of", "part-of: guanyun").filter(|slug| slug::is_slug(slug, findings));
+    let form = fields.word("type", &CaseType::WORDS);
     let period = fields.period("period");
     let date = fields.date("date");
     let programme = fields.text("programme", "programme: 驻村帮扶");
@@ -76,12 +82,52 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         &mut unreadable,
         |name, node| media(name, node, findings),
     );
+    let mechanisms = fields.named(
+        "mechanisms",
+        "mechanisms: { signing: { label: 双签字, kind: sign-off, signatures: [帮扶队员, 乡镇领导] } }",
+        &mut unreadable,
+        |name, node| mechanism(name, node, &defaults, findings),
+    );
+    let claims = fields.named(
+        "claims",
+        "claims: { first-office: { text: 全国首个办事处, type: 首创 } }",
+        &mut unreadable,
+        |name, node| claim(name, node, &defaults, findings),
+    );
+    let quotes = fields.named(
+        "quotes",
+        "quotes: { mayor: { text: 脱贫不脱钩, speaker: 游剑锋 } }",
+        &mut unreadable,
+        |name, node| quotation(name, node, &defaults, findings),
+    );
+    let mut items = BTreeMap::new();
+    for section in Section::ALL {
+        let example = format!("{}: {{ first: {{ label: 名称 }} }}", section.key());
+        let read = fields.named(section.key(), &example, &mut unreadable, |name, node| {
+            item(section, name, node, &defaults, findings)
+        });
+        if !read.is_empty() {
+            items.insert(section, read);
+        }
+    }
+    let mut listed = BTreeMap::new();
+    for register in Register::LISTED {
+        let example = format!("{}: [guanyun]", register.key());
+        let ids = fields.names(register.key(), &example);
+        if !ids.is_empty() {
+            listed.insert(register, ids);
+        }
+    }
+    let accept = accept(&mut fields);
+    let not_figures = fields.text_pairs("not-figures", "not-figures: { 12345热线: 电话号码 }");
     // A misspelt section hides all that it holds.
     unreadable.extend(fields.finish().into_iter().map(str::to_owned));
     let or_empty = |text: Option<Spanned<String>>| text.unwrap_or_else(|| Spanned::new(String::new(), start));
     Some(Case {
         file,
         slug,
+        part_of,
+        form,
         title: or_empty(title),
         short_title,
         summary: or_empty(summary),
@@ -93,12 +139,20 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
         facts,
         sources: documents,
         figures,
+        inherited: BTreeSet::new(),
         key_figures,
         key_chart,
         charts,
         data: indexmap::IndexMap::new(),
         events,
         media,
+        mechanisms,
+        claims,
+        quotes,
+        items,
+        listed,
+        accept,
+        not_figures,
         unreadable,
         span: root.span,
     })

@@ -179,6 +179,16 @@ impl<'n> Fields<'n> {
         texts(&entry.value, name, example, self.findings)
     }
 
+    /// A list of texts, or one text in place of a list; empty where the field is absent.
+    pub fn texts_or_one(&mut self, name: &'static str, example: &str) -> Vec<Spanned<String>> {
+        match self.entry(name) {
+            Some(entry) if matches!(entry.value.value, Value::Text(_)) => {
+                self.entry_text(name, entry, example).into_iter().collect()
+            }
+            _ => self.texts(name, example),
+        }
+    }
+
     /// A list of names of figures, events and the like.
     pub fn names(&mut self, name: &'static str, example: &str) -> Vec<Spanned<String>> {
         let Some(entry) = self.entry(name) else { return Vec::new() };

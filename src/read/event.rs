@@ -1,5 +1,6 @@
 //! Dated events.
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::figure::{Defaults, entry_span, source};
 use super::node::Node;
@@ -18,6 +19,17 @@ pub(super) fn event(name: &Spanned<String>, node: &Node, defaults: &Defaults, fi
     let date = fields.required_period("date", "date: 2017-09");
     let group = fields.text("group", "group: 结对与招聘");
     let source = source(&mut fields).or_else(|| defaults.source.clone());
+    let quote = fields.text("quote", "quote: 签订结对帮扶协议");
+    let accept = accept(&mut fields);
     fields.finish();
-    Some(Event { name: name.clone(), label: label?, date: date?, group, source, span: entry_span(name, node) })
+    Some(Event {
+        name: name.clone(),
+        label: label?,
+        date: date?,
+        group,
+        source,
+        quote,
+        accept,
+        span: entry_span(name, node),
+    })
 }

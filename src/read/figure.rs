@@ -1,12 +1,13 @@
 //! Figures, and what a record says once for all of them.
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::node::{Node, Value};
 use super::value::{is_legal_name, is_name};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::message;
 use crate::quantity::Quantity;
-use crate::record::{Figure, FigureSource, MoneyKind, Nature, Period};
+use crate::record::{Distribution, Figure, FigureSource, MoneyKind, Nature, Period};
 use crate::source::{Span, Spanned};
 
 const FIGURE: &str = "projects: { label: 帮扶项目, value: 174个, source: \"team-report#23\" }";
@@ -58,6 +59,13 @@ pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, f
     let sum = fields.names("sum", "sum: [gift-study, gift-roads]");
     let derived = fields.text("derived", "derived: 六项相加");
     let source = source(&mut fields);
+    let numerator = fields.name("numerator", "numerator: industry-projects");
+    let distribution = distribution(&mut fields);
+    let includes = fields.names("includes", "includes: [sold-2018, sold-2019]");
+    let indicator = fields.name("indicator", "indicator: village-income");
+    let place = fields.text("place", "place: 灌云县");
+    let quote = fields.text("quote", "quote: 近16万余名");
+    let accept = accept(&mut fields);
     let note = fields.text("note", "note: 含2019年续建项目");
     // A figure of unknown kind would seem to fit no sum and no chart.
     let kind_is_read =
@@ -82,9 +90,33 @@ pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, f
         sum,
         derived,
         source,
+        numerator,
+        distribution,
+        includes,
+        indicator,
+        place,
+        quote,
+        accept,
         note,
         span: entry_span(name, node),
     })
+}
+
+/// Reads the figures that a mean is held against.
+fn distribution(figure: &mut Fields) -> Option<Distribution> {
+    let findings = figure.findings();
+    let entry = figure.entry("distribution")?;
+    let what = message!("distribution（分布）", "`distribution`");
+    let example = "distribution: { least: income-floor, most: income-max, count: villages }";
+    let mut fields = Fields::open(&entry.value, what, entry.key.span, example, findings)?;
+    let distribution = Distribution {
+        least: fields.name("least", "least: income-floor"),
+        most: fields.name("most", "most: income-max"),
+        count: fields.name("count", "count: villages"),
+        total: fields.name("total", "total: income-total"),
+    };
+    fields.finish();
+    Some(distribution)
 }
 
 /// The place of an entry: from its name to the end of its value.

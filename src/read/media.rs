@@ -1,5 +1,6 @@
 //! Photographs.
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::figure::entry_span;
 use super::node::Node;
@@ -22,6 +23,7 @@ pub(super) fn media(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let place = fields.text("place", "place: 灌云县同兴镇");
     let rights = fields.text("rights", "rights: 工作队供图，授权本站使用");
     let consent = fields.text("consent", "consent: 画面中的村民已书面同意");
+    let accept = accept(&mut fields);
     fields.finish();
     Some(Media {
         name: name.clone(),
@@ -32,6 +34,7 @@ pub(super) fn media(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         place,
         rights,
         consent,
+        accept,
         span: entry_span(name, node),
     })
 }

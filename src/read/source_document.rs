@@ -20,6 +20,7 @@ pub(super) fn source_document(name: &Spanned<String>, node: &Node, findings: &Fi
     let kind = fields.text("kind", "kind: 工作总结");
     let date = fields.period("date");
     let publisher = fields.text("publisher", "publisher: 新华日报");
+    let file = fields.text("file", "file: report.txt");
     let note = fields.text("note", "note: 原件未标日期");
     fields.finish();
     Some(SourceDocument {
@@ -30,6 +31,7 @@ pub(super) fn source_document(name: &Spanned<String>, node: &Node, findings: &Fi
         kind,
         date,
         publisher,
+        file,
         note,
         span: entry_span(name, node),
     })

@@ -16,6 +16,10 @@ pub struct Event {
     pub group: Option<Spanned<String>>,
     /// Name of the source document, with lines.
     pub source: Option<super::FigureSource>,
+    /// The words of the source.
+    pub quote: Option<Spanned<String>>,
+    /// Findings that are answered.
+    pub accept: super::Accept,
     /// Place of the whole entry.
     pub span: Span,
 }

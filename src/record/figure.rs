@@ -1,6 +1,6 @@
 //! A figure: one number with all that makes it citable.
 
-use super::Period;
+use super::{Accept, Period};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -31,10 +31,53 @@ pub struct Figure {
     pub derived: Option<Spanned<String>>,
     /// Where it stands; absent only in a faulty record or a derived figure.
     pub source: Option<FigureSource>,
+    /// For a rate, the figure that is divided by [`of`](Self::of); the rate is worked out again from the two.
+    pub numerator: Option<Spanned<String>>,
+    /// For a mean, the figures of the distribution that it is the mean of.
+    pub distribution: Option<Distribution>,
+    /// For a value that grows over time, the earlier ones that it includes.
+    pub includes: Vec<Spanned<String>>,
+    /// Identifier of the indicator that it measures.
+    pub indicator: Option<Spanned<String>>,
+    /// The place, organisation or person that it counts for, where the scope does not name it.
+    pub place: Option<Spanned<String>>,
+    /// The words of the source.
+    pub quote: Option<Spanned<String>>,
+    /// Findings that are answered.
+    pub accept: Accept,
     /// A remark for the figure table.
     pub note: Option<Spanned<String>>,
     /// Place of the whole entry.
     pub span: Span,
+}
+
+impl Figure {
+    /// Every name of another figure that this one refers to.
+    pub fn relations(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let single = [&self.of, &self.part_of, &self.numerator].into_iter().flatten();
+        let distribution = self.distribution.iter().flat_map(Distribution::figures);
+        single.chain(&self.sum).chain(&self.includes).chain(distribution)
+    }
+}
+
+/// The figures that a mean is held against.
+#[derive(Clone, Debug, Default)]
+pub struct Distribution {
+    /// The smallest value.
+    pub least: Option<Spanned<String>>,
+    /// The largest value.
+    pub most: Option<Spanned<String>>,
+    /// How many values there are.
+    pub count: Option<Spanned<String>>,
+    /// Their sum.
+    pub total: Option<Spanned<String>>,
+}
+
+impl Distribution {
+    /// Every name of a figure.
+    pub fn figures(&self) -> impl Iterator<Item = &Spanned<String>> {
+        [&self.least, &self.most, &self.count, &self.total].into_iter().flatten()
+    }
 }
 
 /// Where a figure stands.

@@ -21,6 +21,8 @@ pub struct Media {
     pub rights: Option<Spanned<String>>,
     /// How the people shown gave their consent.
     pub consent: Option<Spanned<String>>,
+    /// Findings that are answered.
+    pub accept: super::Accept,
     /// Place of the whole entry.
     pub span: Span,
 }

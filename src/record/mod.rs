@@ -4,26 +4,34 @@
 //! lives in [`read`](crate::read), rules in [`check`](crate::check), links between records in
 //! [`corpus`](crate::corpus).
 
+mod accept;
 mod case;
 mod chart;
+mod claim;
 mod date;
 mod diagram;
 mod event;
 mod figure;
+mod item;
+mod mechanism;
 mod media;
 mod period;
 mod period_error;
 mod period_label;
+mod quotation;
+mod register;
 mod site;
 mod source_document;
 
-pub use case::{Case, Fact};
+pub use accept::Accept;
+pub use case::{Case, CaseType, Fact};
 pub use chart::{
     AxisStart, BulletSpec, Cell, ChartKind, ChartSpec, Columns, Comparison, Data, DataCell, DataFile, DataHead,
     DataRow, HistogramSpec, MultiplesSpec, NestedForm, NestedSpec, PanelDrawing, PanelHeights, PartSpec, PartValue,
     PictogramSpec, PictogramSymbol, PositionSpec, RangeSpec, Row, ScatterSpec, ShareRow, ShareSpec, Sort, StackedSpec,
     StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
+pub use claim::{Claim, ClaimType};
 pub use date::Date;
 pub use diagram::{
     BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,
@@ -31,9 +39,15 @@ pub use diagram::{
     SignOffSpec, SignatureSpec, SignatureStanding, StepSpec, TaskSpec, TaskStanding, TreeSpec,
 };
 pub use event::Event;
-pub use figure::{Figure, FigureSource, MoneyKind, Nature};
+pub use figure::{Distribution, Figure, FigureSource, MoneyKind, Nature};
+pub use item::{Field, FieldKind, FieldValue, Item, Section};
+pub use mechanism::{Body, MatrixSpec, Mechanism, MechanismKind, Stated};
 pub use media::Media;
 pub use period::{Beat, Period, Span as PeriodSpan};
 pub use period_error::PeriodError;
+pub use quotation::{Quotation, QuotationForm};
+pub use register::{
+    Entry, Indicator, Level, Organisation, Person, Place, Policy, Programme, Register, Registers, RoleAt, Term,
+};
 pub use site::{Publisher, Site};
 pub use source_document::SourceDocument;

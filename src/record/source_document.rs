@@ -19,6 +19,8 @@ pub struct SourceDocument {
     pub date: Option<Spanned<super::Period>>,
     /// Publisher or periodical.
     pub publisher: Option<Spanned<String>>,
+    /// File of its text, where the office keeps it; the numbers of the text can be held against the records.
+    pub file: Option<Spanned<String>>,
     /// What a reader of the document should know.
     pub note: Option<Spanned<String>>,
     /// Place of the whole entry.

@@ -40,6 +40,7 @@ impl<'a> Writer<'a> {
                 Embed::Chart(chart) => self.chart(chart),
                 Embed::Photo(photo) => self.photo(photo),
                 Embed::Tiles(tiles) => self.tiles(tiles),
+                Embed::Plate(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => {}
             },
         }
     }

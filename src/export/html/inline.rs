@@ -27,6 +27,10 @@ impl Writer<'_> {
                 push_escaped(&mut self.out, text);
                 self.out.push_str("</code>");
             }
+            Inline::Page { path, content } => {
+                let target = address(self.root, path);
+                self.wrapped(&format!("<a href=\"{}\">", escaped(&target)), content, "</a>");
+            }
             Inline::Link { target, title, content } => self.link(target, title.as_deref(), content),
             Inline::LineBreak => self.out.push_str("<br>"),
             Inline::Footnote(number) => self.footnote_reference(*number),
@@ -103,7 +107,8 @@ pub fn plain(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => out.push_str(&plain(content)),
+            | Inline::Link { content, .. }
+            | Inline::Page { content, .. } => out.push_str(&plain(content)),
             Inline::LineBreak => out.push(' '),
             Inline::Footnote(_) => {}
         }

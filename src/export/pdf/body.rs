@@ -25,13 +25,19 @@ pub struct BodyWriter<'a> {
 }
 
 impl<'a> BodyWriter<'a> {
-    /// Prepares to write a document. `page` is the absolute address of the case's page, if the site has one.
+    /// Prepares to write a document. `page` is the absolute address of the document's page and `site` that of the
+    /// site, if it has one.
     #[must_use]
-    pub fn new(document: &'a Document, rows: &'a BTreeSet<&'a str>, page: Option<String>) -> Self {
+    pub fn new(
+        document: &'a Document,
+        rows: &'a BTreeSet<&'a str>,
+        page: Option<String>,
+        site: Option<String>,
+    ) -> Self {
         Self {
             document,
             rows,
-            links: Links::new(document, page),
+            links: Links::new(document, page, site),
             noted: BTreeSet::new(),
             in_link: false,
             pictures: Vec::new(),
@@ -103,6 +109,8 @@ impl<'a> BodyWriter<'a> {
                 Embed::Photo(photo) => self.embed(code, Picture::Photo(photo.bytes.clone()), |code, path| {
                     write_photo(code, photo, path);
                 }),
+                // The blocks of records are written in a file of their own.
+                Embed::Plate(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => code.raw("[]"),
                 Embed::Tiles(tiles) => code.call("tiles", |code| {
                     tiles.iter().for_each(|tile| code.argument(|code| self.tile(code, tile)));
                 }),
@@ -182,6 +190,16 @@ impl<'a> BodyWriter<'a> {
             Inline::Link { target, content, .. } => match self.links.resolve(target).filter(|_| !self.in_link) {
                 Some((function, address)) => code.argument(|code| {
                     code.call(function, |code| {
+                        code.argument(|code| code.string(&address));
+                        self.linked(|body| body.inlines(code, content, joiner));
+                    });
+                }),
+                None => self.inlines(code, content, joiner),
+            },
+            // A document of its own leads to the pages of the site where they have an address; the words stand without.
+            Inline::Page { path, content } => match self.links.page(path).filter(|_| !self.in_link) {
+                Some(address) => code.argument(|code| {
+                    code.call("web", |code| {
                         code.argument(|code| code.string(&address));
                         self.linked(|body| body.inlines(code, content, joiner));
                     });
@@ -272,7 +290,7 @@ fn first_char(content: &[Inline]) -> Option<char> {
         Inline::Text { text, .. } | Inline::Code { text, .. } => text.chars().next(),
         Inline::Figure(mention) => mention.wording.chars().next(),
         Inline::Strong(content) | Inline::Emphasis(content) | Inline::Strikethrough(content) => first_char(content),
-        Inline::Link { content, .. } => first_char(content),
+        Inline::Link { content, .. } | Inline::Page { content, .. } => first_char(content),
         Inline::LineBreak | Inline::Footnote(_) => None,
     })
 }
@@ -292,7 +310,13 @@ mod tests {
     fn written(document: &Document) -> String {
         let rows = BTreeSet::from(["projects"]);
         let mut code = Code::default();
-        BodyWriter::new(document, &rows, Some("https://example.org/a/cases/x/".to_owned())).document(&mut code);
+        BodyWriter::new(
+            document,
+            &rows,
+            Some("https://example.org/a/cases/x/".to_owned()),
+            Some("https://example.org/a/".to_owned()),
+        )
+        .document(&mut code);
         code.finish()
     }
 

@@ -28,7 +28,7 @@ pub struct Manuscript {
 pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     let rows: BTreeSet<&str> = case.figures.iter().map(|row| row.name.as_str()).collect();
     let page = site.base_url.as_ref().map(|base| format!("{base}cases/{}/", case.slug));
-    let mut body = BodyWriter::new(&case.document, &rows, page.clone());
+    let mut body = BodyWriter::new(&case.document, &rows, page.clone(), site.base_url.clone());
     let mut code = Code::default();
     code.raw("#import \"/theme/case.typ\": *\n#import \"/floats.typ\": floats\n#case(\n");
     code.named_string("title", &case.title);
@@ -72,7 +72,7 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
 pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     let rows = BTreeSet::new();
     let address = site.base_url.as_ref().map(|base| format!("{base}{}/", page.slug));
-    let mut body = BodyWriter::new(&page.document, &rows, address.clone());
+    let mut body = BodyWriter::new(&page.document, &rows, address.clone(), site.base_url.clone());
     body.kept_together = true;
     let mut code = Code::default();
     code.raw("#import \"/theme/paper.typ\": *\n#import \"/floats.typ\": floats\n#paper(\n");

@@ -11,15 +11,18 @@ pub struct Links<'a> {
     anchors: BTreeSet<&'a str>,
     /// Absolute address of the case's own page, which relative links start from.
     page: Option<String>,
+    /// Absolute address of the site, with a `/` at its end.
+    site: Option<String>,
 }
 
 impl<'a> Links<'a> {
-    /// Collects the anchors of a document. `page` is the absolute address of the case's page, if the site has one.
+    /// Collects the anchors of a document. `page` is the absolute address of the case's page and `site` that of the site, if it
+    /// has one.
     #[must_use]
-    pub fn new(document: &'a Document, page: Option<String>) -> Self {
+    pub fn new(document: &'a Document, page: Option<String>, site: Option<String>) -> Self {
         let mut anchors = BTreeSet::new();
         collect_anchors(&document.blocks, &mut anchors);
-        Self { anchors, page }
+        Self { anchors, page, site }
     }
 
     /// What a link points to, a place in the document or an absolute address, and the function of the theme that sets
@@ -33,6 +36,15 @@ impl<'a> Links<'a> {
             return (target.len() <= LONGEST_ADDRESS).then(|| ("web", target.to_owned()));
         }
         self.page.as_deref().map(|page| ("web", join_address(page, target)))
+    }
+}
+
+impl Links<'_> {
+    /// The absolute address of a page of the site, given from its root.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<String> {
+        let site = self.site.as_deref()?;
+        Some(join_address(site, path))
     }
 }
 

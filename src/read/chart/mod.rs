@@ -8,6 +8,7 @@ mod values;
 
 use self::table::{Shape, table};
 pub(super) use self::table::{cell, cell_field};
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::diagram;
 use super::figure::{entry_span, source};
@@ -131,6 +132,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
     let note = fields.text("note", "note: 捐物按折价计");
     let alt = fields.text("alt", "alt: 条形图：……");
     let source = source(&mut fields);
+    let accept = accept(&mut fields);
     let kind = match kind {
         Some(kind) => match kind.value {
             Kind::Bar => table(&mut fields, Shape::One).map(ChartKind::Bar),
@@ -177,6 +179,7 @@ pub(super) fn chart(name: &Spanned<String>, node: &Node, findings: &Findings) ->
         note,
         alt,
         source,
+        accept,
         kind: kind?,
         span: entry_span(name, node),
     })

@@ -75,9 +75,25 @@ pub(super) fn diagram(fields: &mut Fields, kind: Kind) -> Option<Diagram> {
         Kind::Chain => Diagram::Chain(relation::chain(fields)?),
         Kind::Gate => Diagram::Gate(procedure::gate(fields)?),
         Kind::SignOff => Diagram::SignOff(procedure::sign_off(fields)?),
-        Kind::Calendar => Diagram::Calendar(procedure::calendar(fields)?),
+        Kind::Calendar => Diagram::Calendar(procedure::calendar(fields, "rows")?),
         Kind::Tree => Diagram::Tree(plan::tree(fields)?),
         Kind::Board(form) => Diagram::Board(plan::board(fields, form)?),
+    })
+}
+
+/// The fields of a mechanism that hold its parts, each as the field that a diagram has for them.
+pub(super) const BODIES: [&str; 7] = ["steps", "rounds", "beats", "rungs", "pairs", "members", "signatures"];
+
+/// Reads the parts of a mechanism from one of [`BODIES`].
+pub(super) fn body(fields: &mut Fields, part: &str, label: &Spanned<String>) -> Option<Diagram> {
+    Some(match part {
+        "steps" => Diagram::Chain(relation::chain(fields)?),
+        "rounds" => Diagram::Gate(procedure::gate(fields)?),
+        "beats" => Diagram::Calendar(procedure::calendar(fields, "beats")?),
+        "rungs" => Diagram::Ladder(relation::ladder(fields)?),
+        "pairs" => Diagram::Pairs(relation::pairs(fields)?),
+        "members" => Diagram::Tree(plan::members(fields, label)?),
+        _ => Diagram::SignOff(procedure::listed_signatures(fields)?),
     })
 }
 

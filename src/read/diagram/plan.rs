@@ -37,6 +37,14 @@ pub(super) fn tree(fields: &mut Fields) -> Option<TreeSpec> {
     Some(TreeSpec { root: root?, highlight })
 }
 
+/// A tree of what belongs to something that is named already: `members: [甲, { 乙: [丙, 丁] }]`.
+pub(super) fn members(fields: &mut Fields, label: &Spanned<String>) -> Option<TreeSpec> {
+    let findings = fields.findings();
+    let entry = fields.required("members", "members: [资源开发, 资产运营, 为农服务]")?;
+    let root = NodeSpec { children: nodes(&entry.value, findings)?, ..leaf(label.clone()) };
+    Some(TreeSpec { root, highlight: None })
+}
+
 /// The keys of a node that is written at length.
 const LONG: [&str; 4] = ["label", "note", "value", "children"];
 

@@ -90,17 +90,31 @@ pub(super) fn sign_off(fields: &mut Fields) -> Option<SignOffSpec> {
         None => fields.required("signatures", SIGNATURES),
     };
     let signatures = match listed {
-        Some(entry) => {
-            all(items(&entry.value, "signatures", SIGNATURES, findings).iter().map(|node| signature(node, findings)))
-        }
+        Some(entry) => signatures(entry, findings),
         None => count.is_some().then(Vec::new),
     };
-    let ordered = fields.word("ordered", &[("true", true), ("false", false)]);
+    let ordered = ordered(fields);
     let count = match count {
         Some(count) => Some(count?),
         None => None,
     };
-    Some(SignOffSpec { signatures: signatures?, ordered: ordered.is_some_and(|ordered| ordered.value), count })
+    Some(SignOffSpec { signatures: signatures?, ordered, count })
+}
+
+/// Signatures of a record that says elsewhere how many there are.
+pub(super) fn listed_signatures(fields: &mut Fields) -> Option<SignOffSpec> {
+    let findings = fields.findings();
+    let signatures = fields.required("signatures", SIGNATURES).and_then(|entry| signatures(entry, findings));
+    let ordered = ordered(fields);
+    Some(SignOffSpec { signatures: signatures?, ordered, count: None })
+}
+
+fn signatures(entry: &Entry, findings: &Findings) -> Option<Vec<SignatureSpec>> {
+    all(items(&entry.value, "signatures", SIGNATURES, findings).iter().map(|node| signature(node, findings)))
+}
+
+fn ordered(fields: &mut Fields) -> bool {
+    fields.word("ordered", &[("true", true), ("false", false)]).is_some_and(|ordered| ordered.value)
 }
 
 fn signature(node: &Node, findings: &Findings) -> Option<SignatureSpec> {
@@ -136,10 +150,12 @@ const SPOKEN: [(&str, Beat); 3] = [("每季", Beat::Quarter), ("每星期", Beat
 
 const FORMS: [(&str, CalendarForm); 2] = [("wheel", CalendarForm::Wheel), ("rows", CalendarForm::Rows)];
 
-pub(super) fn calendar(fields: &mut Fields) -> Option<CalendarSpec> {
+/// Reads a calendar whose rows stand in the field `rows`, by whatever name.
+pub(super) fn calendar(fields: &mut Fields, rows: &'static str) -> Option<CalendarSpec> {
     let findings = fields.findings();
-    fields.required("rows", ROWS);
-    let rows = all(fields.pairs("rows", ROWS).iter().map(|entry| beat(entry, findings)));
+    let example = ROWS.replacen("rows", rows, 1);
+    fields.required(rows, &example);
+    let rows = all(fields.pairs(rows, &example).iter().map(|entry| beat(entry, findings)));
     let form = fields.word("form", &FORMS).map(|form| form.value);
     let words = words(fields);
     Some(CalendarSpec { rows: rows?, form, words })

@@ -37,6 +37,8 @@ pub struct ChartSpec {
     pub alt: Option<Spanned<String>>,
     /// Where the values stand that the chart writes down itself.
     pub source: Option<FigureSource>,
+    /// Findings that are answered.
+    pub accept: super::Accept,
     /// What is drawn.
     pub kind: ChartKind,
     /// Place of the whole entry.

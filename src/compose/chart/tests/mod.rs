@@ -76,7 +76,7 @@ fn read(figures: &str, chart: &str, csv: &str) -> Sample {
     let mut diagnostics = parts.diagnostics;
     diagnostics.extend(assembled.diagnostics);
     if let Some(corpus) = &assembled.value {
-        diagnostics.extend(crate::check::check(corpus, &sources));
+        diagnostics.extend(crate::check::check(corpus, &sources).open);
     }
     Sample { sources, corpus: assembled.value, diagnostics }
 }

@@ -1,6 +1,6 @@
 //! Walks over document trees, for rules that look at every name or every character of a text.
 
-use crate::document::{Block, Inline};
+use super::{Block, Inline};
 
 /// One thing in a document tree that a rule may look at.
 #[derive(Debug)]
@@ -45,7 +45,8 @@ pub fn visit_inlines<'a, F: 'a, E: 'a>(inlines: &'a [Inline<F>], visit: &mut imp
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => visit_inlines(content, visit),
+            | Inline::Link { content, .. }
+            | Inline::Page { content, .. } => visit_inlines(content, visit),
             Inline::LineBreak | Inline::Footnote(_) => {}
         }
     }
