@@ -10,10 +10,13 @@ mod citation;
 mod figure;
 mod publication;
 mod resolve;
+mod series;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
-pub use publication::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
+pub use publication::{
+    CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
+};
 
 use rayon::prelude::*;
 
@@ -25,18 +28,8 @@ use crate::theme::Theme;
 /// Makes the publication of a corpus. `base_url` replaces the address that the site states.
 #[must_use]
 pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>) -> Publication {
-    let mut cases: Vec<CasePage> = corpus
-        .cases
-        .par_iter()
-        .enumerate()
-        .map(|(index, entry)| case::compose(entry, index + 1, sources, theme))
-        .collect();
-    let links: Vec<PageLink> =
-        cases.iter().map(|case| PageLink { path: case_path(&case.slug), title: case.short_title.clone() }).collect();
-    for (index, case) in cases.iter_mut().enumerate() {
-        case.previous = index.checked_sub(1).and_then(|before| links.get(before)).cloned();
-        case.next = links.get(index + 1).cloned();
-    }
+    let mut cases: Vec<CasePage> = corpus.cases.par_iter().map(|entry| case::compose(entry, sources, theme)).collect();
+    series::place(corpus, &mut cases);
     let pages = corpus
         .pages
         .par_iter()
@@ -47,7 +40,8 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
             pdf: corpus.site.pdf_pages.iter().any(|name| name.value == page.slug),
         })
         .collect();
-    Publication { site: site_info(&corpus.site, base_url), home: home(corpus), cases, pages }
+    let home = home(corpus, &cases);
+    Publication { site: site_info(&corpus.site, base_url), home, cases, pages }
 }
 
 /// Address of a case's page below the root of the site.
@@ -56,7 +50,7 @@ pub fn case_path(slug: &str) -> String {
     format!("cases/{slug}/index.html")
 }
 
-fn home(corpus: &Corpus) -> Home {
+fn home(corpus: &Corpus, cases: &[CasePage]) -> Home {
     let tiles = corpus
         .site
         .headline_figures
@@ -70,12 +64,7 @@ fn home(corpus: &Corpus) -> Home {
             Some(tile)
         })
         .collect();
-    let counts = corpus.cases.iter().fold(Counts::default(), |counts, entry| Counts {
-        cases: counts.cases + 1,
-        figures: counts.figures + entry.case.figures.len(),
-        charts: counts.charts + entry.case.charts.len(),
-        sources: counts.sources + entry.case.sources.len(),
-    });
+    let counts = series::counts(corpus, cases);
     Home { tiles, counts }
 }
 
