@@ -3,10 +3,12 @@
 mod assemble;
 mod files;
 mod inherit;
+mod relations;
 mod series;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use relations::{Key, Links, MechanismLinks, Names, Relations};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
 
