@@ -7,20 +7,28 @@ mod answers;
 mod case;
 mod chart;
 mod citation;
+mod entry;
 mod figure;
+mod listing;
+mod paths;
 mod publication;
 mod resolve;
 mod series;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
+pub use listing::{
+    Comparison, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage, EntrySection, FigureGroup,
+    RegisterGroup, RegisterLine, RegisterPage,
+};
+pub use paths::{case_path, entry_path, mechanism_path, register_path, theme_path};
 pub use publication::{
-    CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
+    CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
 
 use rayon::prelude::*;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Relations};
 use crate::record::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -28,7 +36,9 @@ use crate::theme::Theme;
 /// Makes the publication of a corpus. `base_url` replaces the address that the site states.
 #[must_use]
 pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>) -> Publication {
-    let mut cases: Vec<CasePage> = corpus.cases.par_iter().map(|entry| case::compose(entry, sources, theme)).collect();
+    let relations = Relations::new(corpus);
+    let mut cases: Vec<CasePage> =
+        corpus.cases.par_iter().map(|entry| case::compose(entry, &relations, sources, theme)).collect();
     series::place(corpus, &mut cases);
     let pages = corpus
         .pages
@@ -41,13 +51,8 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
         })
         .collect();
     let home = home(corpus, &cases);
-    Publication { site: site_info(&corpus.site, base_url), home, cases, pages }
-}
-
-/// Address of a case's page below the root of the site.
-#[must_use]
-pub fn case_path(slug: &str) -> String {
-    format!("cases/{slug}/index.html")
+    let (registers, entries) = entry::compose(corpus, &relations, &cases);
+    Publication { site: site_info(&corpus.site, base_url), home, cases, pages, registers, entries }
 }
 
 fn home(corpus: &Corpus, cases: &[CasePage]) -> Home {
