@@ -9,15 +9,22 @@ use crate::compose::{citation, figure};
 use crate::corpus::CaseEntry;
 use crate::record::{Figure, Register};
 
+/// Figures that measure the same.
+struct Measured<'a> {
+    key: String,
+    title: String,
+    figures: Vec<(&'a CaseEntry, &'a Figure)>,
+}
+
 /// The groups of figures that share an indicator, or else label and unit, and differ in scope or time. In the order of
 /// their first figure.
 pub(super) fn comparisons(context: &Context, figures: &[(&CaseEntry, &Figure)]) -> Vec<Comparison> {
-    let mut groups: Vec<(String, String, Vec<(&CaseEntry, &Figure)>)> = Vec::new();
+    let mut groups: Vec<Measured> = Vec::new();
     for &(entry, figure) in figures {
         let (key, title) = measured(context, figure);
-        match groups.iter_mut().find(|(known, ..)| *known == key) {
-            Some((_, _, group)) => group.push((entry, figure)),
-            None => groups.push((key, title, vec![(entry, figure)])),
+        match groups.iter_mut().find(|known| known.key == key) {
+            Some(known) => known.figures.push((entry, figure)),
+            None => groups.push(Measured { key, title, figures: vec![(entry, figure)] }),
         }
     }
     let differ = |group: &[(&CaseEntry, &Figure)]| {
@@ -29,10 +36,10 @@ pub(super) fn comparisons(context: &Context, figures: &[(&CaseEntry, &Figure)]) 
     };
     groups
         .into_iter()
-        .filter(|(_, _, group)| group.len() > 1 && differ(group))
-        .map(|(_, title, group)| Comparison {
-            title,
-            rows: group.into_iter().map(|(entry, figure)| row(context, entry, figure)).collect(),
+        .filter(|group| group.figures.len() > 1 && differ(&group.figures))
+        .map(|group| Comparison {
+            title: group.title,
+            rows: group.figures.into_iter().map(|(entry, figure)| row(context, entry, figure)).collect(),
         })
         .collect()
 }
