@@ -12,10 +12,13 @@ mod glyph;
 mod media;
 mod page;
 mod placed;
+mod prose;
 mod reference;
 mod source;
 mod subset;
 mod sum;
+#[cfg(test)]
+mod testing;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
@@ -42,8 +45,16 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 7] =
-    [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
+const RULES: [Rule; 8] = [
+    reference::check,
+    prose::check,
+    brace::check,
+    source::check,
+    sum::check,
+    subset::check,
+    chart::check,
+    media::check,
+];
 
 /// What the rules found in a corpus.
 #[derive(Clone, Debug, Default)]

@@ -1,11 +1,13 @@
 //! What the names of a text stand for: in a narrative those of its case, on a page those of any case.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::resolve::Answers;
 use super::{case_path, chart, figure};
-use crate::corpus::{CaseEntry, Corpus, media_file};
+use crate::corpus::{CaseEntry, Corpus, equal_figures, media_file};
 use crate::document::{Embed, EmbedName, FigureMention, Name, Photo, Tile};
+use crate::record::Figure;
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 
@@ -28,6 +30,16 @@ impl Answers for OfCase<'_> {
     fn mention(&mut self, name: &str) -> Option<FigureMention> {
         let case = &self.entry.case;
         Some(figure::mention(case, case.figures.get(name)?))
+    }
+
+    fn numbers(&mut self, text: &str) -> Vec<(Range<usize>, FigureMention)> {
+        let case = &self.entry.case;
+        let mention = |(range, found): (Range<usize>, &Figure)| {
+            // As typed: the text may word the number in its own way.
+            let wording = text[range.clone()].to_owned();
+            (range, FigureMention { wording, ..figure::mention(case, found) })
+        };
+        equal_figures(case, text).into_iter().map(mention).collect()
     }
 
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
@@ -84,6 +96,11 @@ impl Answers for OfPage<'_> {
         let (entry, found) = self.corpus.figure(name)?;
         let link = format!("{}#figure-{}", case_path(&entry.case.slug), found.name.value);
         Some(FigureMention { link: Some(link), ..figure::mention(&entry.case, found) })
+    }
+
+    fn numbers(&mut self, _: &str) -> Vec<(Range<usize>, FigureMention)> {
+        // A page belongs to no case.
+        Vec::new()
     }
 
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {

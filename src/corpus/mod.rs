@@ -3,10 +3,12 @@
 mod assemble;
 mod files;
 mod inherit;
+mod prose;
 mod series;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
 

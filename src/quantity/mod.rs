@@ -9,6 +9,7 @@ mod grammar;
 mod measures;
 mod number;
 mod qualifier;
+mod scan;
 mod text;
 mod unit;
 
@@ -20,6 +21,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use error::QuantityError;
 pub use number::Scale;
 pub use qualifier::{Doubt, Qualifier, Sense};
+pub use scan::{Found, FoundKind, scan};
 pub use unit::{Dimension, Unit};
 
 /// A number as a source words it, parsed.
