@@ -102,7 +102,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(of(RECORD, "2018年共{{projects}}，即174个项目，投资15000万元。"), []);
-        assert_eq!(of(RECORD, "共147个项目。"), [("number-in-prose", "147个".to_owned())]);
+        assert_eq!(of(RECORD, "共147个项目。"), [("number-in-prose", "共147个".to_owned())]);
         assert_eq!(of(RECORD, "热线12345。"), [("number-in-prose", "12345".to_owned())]);
         let excused = format!("{RECORD}not-figures: {{ 热线12345: 电话号码 }}\n");
         assert_eq!(of(&excused, "热线12345。"), []);

@@ -5,17 +5,14 @@
 use std::sync::Arc;
 
 use super::{Findings, check};
-use crate::corpus::{Corpus, assemble, read_all};
+use crate::corpus::{assemble, read_all};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceFile, Sources};
 
 /// What was made of the project.
 pub(super) struct Sample {
     pub sources: Sources,
-    pub corpus: Corpus,
     pub findings: Findings,
-    /// Findings of the readers.
-    pub read: Vec<Diagnostic>,
 }
 
 /// A project of one case `a`.
@@ -32,11 +29,9 @@ pub(super) fn project(files: &[(&str, &str)]) -> Sample {
     let sources = Sources::new(all);
     let parts = read_all(&sources);
     let assembled = assemble(parts.value);
-    let mut read = parts.diagnostics;
-    read.extend(assembled.diagnostics);
     let corpus = assembled.value.unwrap();
     let findings = check(&corpus, &sources);
-    Sample { sources, corpus, findings, read }
+    Sample { sources, findings }
 }
 
 /// Code and marked text of every open finding of the rules.
