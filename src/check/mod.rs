@@ -19,12 +19,14 @@ mod subset;
 mod sum;
 #[cfg(test)]
 mod testing;
+mod verification;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
 
 pub use answer::Accepted;
 pub use glyph::check_glyphs;
+pub use verification::verifications;
 
 use rayon::prelude::*;
 
@@ -63,6 +65,15 @@ pub struct Findings {
     pub open: Vec<Diagnostic>,
     /// What the records answer, with their reasons.
     pub accepted: Vec<Accepted>,
+}
+
+/// What was found in a project, for what is shown of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found<'a> {
+    /// What is open.
+    pub open: &'a [Diagnostic],
+    /// What the records answer, with their reasons.
+    pub accepted: &'a [Accepted],
 }
 
 /// Holds a corpus against every rule, and sets apart what its records answer.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod figures;
 mod options;
 mod project;
 mod report;
@@ -50,5 +51,6 @@ pub fn run() -> ExitCode {
     match asked {
         Command::Build(options) => build::run(common, options, &root),
         Command::Check => check::run(common, &root),
+        Command::Figures(options) => figures::run(common, options, &root),
     }
 }

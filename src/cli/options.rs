@@ -27,6 +27,9 @@ pub enum Command {
     /// Check the content and build nothing
     #[command(visible_alias = "c")]
     Check,
+    /// Print the proofreader's sheet: every figure and number with its source and how it was checked
+    #[command(visible_alias = "f")]
+    Figures(FiguresOptions),
 }
 
 /// Options of every command.
@@ -58,6 +61,31 @@ pub struct BuildOptions {
     /// Address of the published site, in place of the one in site.yaml
     #[arg(short = 'u', long, value_name = "URL", value_parser = address)]
     pub base_url: Option<String>,
+}
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresOptions {
+    /// Folder name of a case; all cases where not given
+    #[arg(value_name = "SLUG")]
+    pub slug: Option<String>,
+    /// Form of the sheet
+    #[arg(short, long, value_name = "FORM", default_value = "text")]
+    pub form: SheetForm,
+    /// Only what is open
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Forms of the proofreader's sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SheetForm {
+    /// Lines for a terminal.
+    Text,
+    /// A table for spreadsheets.
+    Csv,
+    /// One JSON object a case and line.
+    Json,
 }
 
 /// Languages by their tags.

@@ -2,7 +2,9 @@
 
 use super::answers::OfCase;
 use super::publication::{CasePage, SourceEntry};
+use super::sheet::sheet;
 use super::{citation, figure, resolve};
+use crate::check::Found;
 use crate::corpus::CaseEntry;
 use crate::document::{Inline, Name, han_count};
 use crate::narrative::read_inline;
@@ -11,7 +13,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Composes one case.
-pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme: &Theme) -> CasePage {
+pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme: &Theme, found: Found) -> CasePage {
     let case = &entry.case;
     let mut answers = OfCase::new(entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
@@ -41,6 +43,7 @@ pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme
                 note: source.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
             })
             .collect(),
+        sheet: sheet(entry, sources, found),
         previous: None,
         next: None,
     }

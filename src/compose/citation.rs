@@ -23,12 +23,15 @@ pub(super) fn short(document: &SourceDocument) -> String {
 pub(super) fn place(case: &Case, figure: &Figure) -> String {
     match (&figure.source, &figure.derived) {
         (_, Some(how)) => format!("推算：{}", how.value),
-        (Some(source), None) => {
-            let document = case.sources.get(source.document.as_str()).map(title).unwrap_or_default();
-            format!("{document}{}", lines(source))
-        }
+        (Some(source), None) => source_place(case, source),
         (None, None) => String::new(),
     }
+}
+
+/// A place in a document, in short: 《高质量推进东西部扶贫协作》第25行.
+pub(super) fn source_place(case: &Case, source: &FigureSource) -> String {
+    let document = case.sources.get(source.document.as_str()).map(title).unwrap_or_default();
+    format!("{document}{}", lines(source))
 }
 
 /// Where a figure stands, for a table beside a numbered list of documents: 〔1〕第25行.

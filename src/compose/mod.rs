@@ -10,26 +10,31 @@ mod citation;
 mod figure;
 mod publication;
 mod resolve;
+mod sheet;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
 pub use publication::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
 
+pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
+
 use rayon::prelude::*;
 
+use crate::check::Found;
 use crate::corpus::Corpus;
 use crate::record::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
 
-/// Makes the publication of a corpus. `base_url` replaces the address that the site states.
+/// Makes the publication of a corpus. `base_url` replaces the address that the site states; `found` goes into the
+/// proofreader's sheets.
 #[must_use]
-pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>) -> Publication {
+pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>, found: Found) -> Publication {
     let mut cases: Vec<CasePage> = corpus
         .cases
         .par_iter()
         .enumerate()
-        .map(|(index, entry)| case::compose(entry, index + 1, sources, theme))
+        .map(|(index, entry)| case::compose(entry, index + 1, sources, theme, found))
         .collect();
     let links: Vec<PageLink> =
         cases.iter().map(|case| PageLink { path: case_path(&case.slug), title: case.short_title.clone() }).collect();

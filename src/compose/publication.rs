@@ -1,5 +1,8 @@
 //! The publication: everything that an edition shows, resolved and in order.
 
+use serde::Serialize;
+
+use super::sheet::Sheet;
 use crate::document::{Document, Inline, Tile};
 use crate::record::Date;
 
@@ -96,6 +99,8 @@ pub struct CasePage {
     pub figures: Vec<FigureRow>,
     /// The source documents.
     pub sources: Vec<SourceEntry>,
+    /// The proofreader's sheet.
+    pub sheet: Sheet,
     /// The case before this one.
     pub previous: Option<PageLink>,
     /// The next case.
@@ -103,7 +108,7 @@ pub struct CasePage {
 }
 
 /// One row of the figure table (数据表).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureRow {
     /// Name within the case; the row's anchor is `figure-<name>`.
     pub name: String,

@@ -172,6 +172,7 @@ pub fn publication(words: &str) -> Publication {
             note: word(),
         }],
         sources: vec![SourceEntry { id: "source-a".into(), citation: word(), note: word() }],
+        sheet: crate::compose::Sheet::default(),
         previous,
         next,
     };

@@ -123,6 +123,7 @@ pub fn case() -> CasePage {
                 note: String::new(),
             },
         ],
+        sheet: crate::compose::Sheet::default(),
         previous: None,
         next: None,
     }
