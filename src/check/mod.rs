@@ -3,10 +3,12 @@
 //! A rule looks at one case of the corpus and says what it finds. The doc comment of its file is its entry in the
 //! manual: what it looks for, why, and what an editor does about it.
 
+mod account;
 mod alike;
 mod answer;
 mod brace;
 mod chart;
+mod coverage;
 mod diagram;
 mod glyph;
 mod media;
@@ -24,6 +26,7 @@ mod verification;
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
 
+pub use account::{Unaccounted, unaccounted};
 pub use answer::Accepted;
 pub use glyph::check_glyphs;
 pub use verification::verifications;
@@ -93,5 +96,6 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
+    coverage::check(&context, &mut diagnostics);
     answer::answer(corpus, diagnostics)
 }

@@ -30,6 +30,8 @@ pub enum Command {
     /// Print the proofreader's sheet: every figure and number with its source and how it was checked
     #[command(visible_alias = "f")]
     Figures(FiguresOptions),
+    /// Print what the sources describe, the records that carry it and the pages that show it
+    Coverage(CoverageOptions),
 }
 
 /// Options of every command.
@@ -75,6 +77,17 @@ pub struct FiguresOptions {
     /// Only what is open
     #[arg(long)]
     pub open: bool,
+}
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageOptions {
+    /// File for the table; standard output where not given
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Folder with the texts of the sources, whose every number is looked for in the records
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
 }
 
 /// Forms of the proofreader's sheet.

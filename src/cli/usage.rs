@@ -14,7 +14,7 @@ use crate::diagnostic::Language;
 use crate::message;
 
 /// Chinese words for the options, by their ids.
-const OPTIONS: [(&str, &str); 10] = [
+const OPTIONS: [(&str, &str); 12] = [
     ("root", "项目文件夹，里面有 content/ 和 themes/；不写就从当前文件夹往上找"),
     ("lang", "提示语言：zh 中文，en 英文；不写就随系统"),
     ("message_format", "检查结果的格式：human 给人看，json 每行一个 JSON 对象，写到标准输出"),
@@ -25,12 +25,15 @@ const OPTIONS: [(&str, &str); 10] = [
     ("slug", "案例的文件夹名；不写就是全部案例"),
     ("form", "核对表的格式：text 给人看，csv 表格，json 每行一个案例"),
     ("open", "只列待核的"),
+    ("output", "对照表写进这个文件；不写就打印出来"),
+    ("texts", "原文文本所在的文件夹：逐个核对其中的数字是否都有记录"),
 ];
 
 /// Chinese words for the commands.
-const COMMANDS: [(&str, &str); 3] = [
+const COMMANDS: [(&str, &str); 4] = [
     ("build", "检查内容，生成网站和PDF"),
     ("check", "只检查内容，不生成"),
+    ("coverage", "打印材料所载、记录与页面的对照表"),
     ("figures", "打印数据核对表：每个数字的出处、核对情况和待核之处"),
 ];
 

@@ -9,7 +9,7 @@ use super::publication::FigureRow;
 use crate::check::{Accepted, Found, verifications};
 use crate::corpus::{CaseEntry, ProseNumber, Standing, prose_numbers};
 use crate::diagnostic::{Diagnostic, Language, Place};
-use crate::record::{Case, Cell, FieldValue, Figure, FigureSource, Stated};
+use crate::record::{Case, Cell, ChartKind, ChartSpec, FieldValue, Figure, FigureSource, Stated};
 use crate::source::{Sources, Span};
 
 /// The sheet of one case.
@@ -189,8 +189,7 @@ fn uses(case: &Case, figure: &Figure, numbers: &[ProseNumber]) -> String {
         .iter()
         .filter(|number| matches!(&number.standing, Standing::Named(named) | Standing::Equal(named) if named == name))
         .count();
-    let charts =
-        case.charts.values().filter(|chart| chart.kind.figures().iter().any(|used| used.value == *name)).count();
+    let charts = case.charts.values().filter(|chart| shows(case, chart, name)).count();
     let asked = |cells: Vec<&Cell>, figures: &[crate::source::Spanned<String>]| {
         cells.into_iter().filter_map(Cell::figure).chain(figures).any(|used| used.value == *name)
     };
@@ -206,6 +205,14 @@ fn uses(case: &Case, figure: &Figure, numbers: &[ProseNumber]) -> String {
         parts.push("数据卡".to_owned());
     }
     if parts.is_empty() { "只在数据表".to_owned() } else { parts.join("、") }
+}
+
+/// Whether a chart shows a figure: by name, or as a part of the total that it divides.
+fn shows(case: &Case, chart: &ChartSpec, name: &str) -> bool {
+    let divides = matches!(chart.kind, ChartKind::Waterfall(_) | ChartKind::Treemap(_));
+    let is_part =
+        |total: &str| case.figures.get(total).is_some_and(|total| total.sum.iter().any(|part| part.value == name));
+    chart.kind.figures().iter().any(|used| used.value == name || (divides && is_part(used)))
 }
 
 /// Numbers that mechanisms and items state without a figure.
