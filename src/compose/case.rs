@@ -5,7 +5,7 @@ use super::publication::{CasePage, SourceEntry};
 use super::sheet::sheet;
 use super::{citation, figure, resolve};
 use crate::check::Found;
-use crate::corpus::CaseEntry;
+use crate::corpus::{CaseEntry, Corpus};
 use crate::document::{Inline, Name, han_count};
 use crate::narrative::read_inline;
 use crate::record::{Case, Figure};
@@ -13,9 +13,16 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Composes one case.
-pub(super) fn compose(entry: &CaseEntry, number: usize, sources: &Sources, theme: &Theme, found: Found) -> CasePage {
+pub(super) fn compose(
+    corpus: &Corpus,
+    entry: &CaseEntry,
+    number: usize,
+    sources: &Sources,
+    theme: &Theme,
+    found: Found,
+) -> CasePage {
     let case = &entry.case;
-    let mut answers = OfCase::new(entry, sources, theme);
+    let mut answers = OfCase::new(corpus, entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
     CasePage {
         slug: case.slug.value.clone(),

@@ -4,6 +4,7 @@
 //! composes without loss. A name that nothing answers to (which the checks report) is printed as it was written.
 
 mod answers;
+mod block;
 mod case;
 mod chart;
 mod citation;
@@ -34,7 +35,7 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
         .cases
         .par_iter()
         .enumerate()
-        .map(|(index, entry)| case::compose(entry, index + 1, sources, theme, found))
+        .map(|(index, entry)| case::compose(corpus, entry, index + 1, sources, theme, found))
         .collect();
     let links: Vec<PageLink> =
         cases.iter().map(|case| PageLink { path: case_path(&case.slug), title: case.short_title.clone() }).collect();
@@ -78,7 +79,9 @@ fn home(corpus: &Corpus) -> Home {
     let counts = corpus.cases.iter().fold(Counts::default(), |counts, entry| Counts {
         cases: counts.cases + 1,
         figures: counts.figures + entry.case.figures.len(),
-        charts: counts.charts + entry.case.charts.len(),
+        charts: counts.charts
+            + entry.case.charts.len()
+            + entry.case.mechanisms.values().filter(|mechanism| mechanism.diagram().is_some()).count(),
         sources: counts.sources + entry.case.sources.len(),
     });
     Home { tiles, counts }

@@ -219,7 +219,10 @@ fn shows(case: &Case, chart: &ChartSpec, name: &str) -> bool {
 fn stated(case: &Case) -> Vec<StatedRow> {
     let mut rows = Vec::new();
     let source = |source: &Option<FigureSource>| {
-        source.as_ref().map(|source| citation::source_place(case, source)).unwrap_or_default()
+        source
+            .as_ref()
+            .map(|source| citation::stands(case.sources.get(source.document.as_str()), source))
+            .unwrap_or_default()
     };
     let mut push = |what: String, cell: Option<&Cell>, place: String| {
         if let Some(Cell::Stated(quantity)) = cell {

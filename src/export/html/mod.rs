@@ -19,7 +19,7 @@ mod script;
 mod style;
 mod templates;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod words;
