@@ -60,10 +60,14 @@ fn made(built: &Built, settings: &Settings, elapsed: Duration) -> Message {
     let (seconds, place) = (elapsed.as_secs_f64(), settings.output.join("index.html"));
     let place = place.strip_prefix(".").unwrap_or(&place);
     let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let parts = |before: &str, after: &str| match counts.parts {
+        0 => String::new(),
+        parts => format!("{before}{parts}{after}"),
+    };
     message!(
-        "生成完毕：{cases}个案例，{pdfs}份PDF，{figures}个数据，{charts}张图；写入{written}个文件，{unchanged}个未变，\
+        "生成完毕：{cases}个案例{parts_zh}，{pdfs}份PDF，{figures}个数据，{charts}张图；写入{written}个文件，{unchanged}个未变，\
          移除{removed}个；用时{seconds:.2}秒\n打开 {place} 查看",
-        "built {cases} case{s1}, {pdfs} PDF{s2}, {figures} figure{s3}, {charts} chart{s4}: {written} file{s5} written, \
+        "built {cases} case{s1}{parts_en}, {pdfs} PDF{s2}, {figures} figure{s3}, {charts} chart{s4}: {written} file{s5} written, \
          {unchanged} unchanged, {removed} removed, in {seconds:.2} s\nopen {place}",
         s1 = plural(counts.cases),
         s2 = plural(built.pdfs),
@@ -71,6 +75,8 @@ fn made(built: &Built, settings: &Settings, elapsed: Duration) -> Message {
         s4 = plural(counts.charts),
         s5 = plural(report.written),
         cases = counts.cases,
+        parts_zh = parts("、", "个专题"),
+        parts_en = parts(" with ", if counts.parts == 1 { " part" } else { " parts" }),
         pdfs = built.pdfs,
         figures = counts.figures,
         charts = counts.charts,

@@ -13,20 +13,19 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Composes one case.
-pub(super) fn compose(
-    corpus: &Corpus,
-    entry: &CaseEntry,
-    number: usize,
-    sources: &Sources,
-    theme: &Theme,
-    found: Found,
-) -> CasePage {
+///
+/// Where it stands among the others is filled in once all are composed.
+pub(super) fn compose(corpus: &Corpus, entry: &CaseEntry, sources: &Sources, theme: &Theme, found: Found) -> CasePage {
     let case = &entry.case;
     let mut answers = OfCase::new(corpus, entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
     CasePage {
         slug: case.slug.value.clone(),
-        number,
+        number: 0,
+        part: None,
+        whole: None,
+        parts: Vec::new(),
+        form: case.form.as_ref().map(|form| form.value.word().to_owned()),
         title: case.title.value.clone(),
         short_title: case.short_title.as_ref().unwrap_or(&case.title).value.clone(),
         summary: case.summary.value.clone(),

@@ -11,11 +11,14 @@ mod citation;
 mod figure;
 mod publication;
 mod resolve;
+mod series;
 mod sheet;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
-pub use publication::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
+pub use publication::{
+    CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
+};
 
 pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
 
@@ -31,18 +34,9 @@ use crate::theme::Theme;
 /// proofreader's sheets.
 #[must_use]
 pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>, found: Found) -> Publication {
-    let mut cases: Vec<CasePage> = corpus
-        .cases
-        .par_iter()
-        .enumerate()
-        .map(|(index, entry)| case::compose(corpus, entry, index + 1, sources, theme, found))
-        .collect();
-    let links: Vec<PageLink> =
-        cases.iter().map(|case| PageLink { path: case_path(&case.slug), title: case.short_title.clone() }).collect();
-    for (index, case) in cases.iter_mut().enumerate() {
-        case.previous = index.checked_sub(1).and_then(|before| links.get(before)).cloned();
-        case.next = links.get(index + 1).cloned();
-    }
+    let mut cases: Vec<CasePage> =
+        corpus.cases.par_iter().map(|entry| case::compose(corpus, entry, sources, theme, found)).collect();
+    series::place(corpus, &mut cases);
     let pages = corpus
         .pages
         .par_iter()
@@ -53,7 +47,8 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
             pdf: corpus.site.pdf_pages.iter().any(|name| name.value == page.slug),
         })
         .collect();
-    Publication { site: site_info(&corpus.site, base_url), home: home(corpus), cases, pages }
+    let home = home(corpus, &cases);
+    Publication { site: site_info(&corpus.site, base_url), home, cases, pages }
 }
 
 /// Address of a case's page below the root of the site.
@@ -62,7 +57,7 @@ pub fn case_path(slug: &str) -> String {
     format!("cases/{slug}/index.html")
 }
 
-fn home(corpus: &Corpus) -> Home {
+fn home(corpus: &Corpus, cases: &[CasePage]) -> Home {
     let tiles = corpus
         .site
         .headline_figures
@@ -76,14 +71,7 @@ fn home(corpus: &Corpus) -> Home {
             Some(tile)
         })
         .collect();
-    let counts = corpus.cases.iter().fold(Counts::default(), |counts, entry| Counts {
-        cases: counts.cases + 1,
-        figures: counts.figures + entry.case.figures.len(),
-        charts: counts.charts
-            + entry.case.charts.len()
-            + entry.case.mechanisms.values().filter(|mechanism| mechanism.diagram().is_some()).count(),
-        sources: counts.sources + entry.case.sources.len(),
-    });
+    let counts = series::counts(corpus, cases);
     Home { tiles, counts }
 }
 

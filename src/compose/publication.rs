@@ -13,7 +13,7 @@ pub struct Publication {
     pub site: SiteInfo,
     /// The home page.
     pub home: Home,
-    /// One page a case, in the order of the site.
+    /// One page a case, in the order of the site; the parts of a case follow it.
     pub cases: Vec<CasePage>,
     /// Pages from `content/pages/`.
     pub pages: Vec<Page>,
@@ -52,13 +52,15 @@ pub struct Home {
 /// What a publication holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Cases.
+    /// Cases that are no part of another.
     pub cases: usize,
-    /// Figures with a source.
+    /// Cases that are part of another (专题).
+    pub parts: usize,
+    /// Figures with a source, those that several cases show counted once.
     pub figures: usize,
     /// Charts.
     pub charts: usize,
-    /// Source documents.
+    /// Source documents, those that several cases rest on counted once.
     pub sources: usize,
 }
 
@@ -67,8 +69,16 @@ pub struct Counts {
 pub struct CasePage {
     /// Name in addresses: the page is `cases/<slug>/index.html`, its PDF `cases/<slug>/<slug>.pdf`.
     pub slug: String,
-    /// Running number in the site, from 1.
+    /// Running number in the site, from 1; a part has that of its whole.
     pub number: usize,
+    /// For a part, its rank among the parts of its whole, from 1.
+    pub part: Option<usize>,
+    /// For a part, the case that it is part of.
+    pub whole: Option<PageLink>,
+    /// For a whole, its parts; for a part, the other parts of its whole.
+    pub parts: Vec<PartLink>,
+    /// What kind of case it is: 模式, 项目.
+    pub form: Option<String>,
     /// Title.
     pub title: String,
     /// Shorter title for running heads and navigation; the title where there is none.
@@ -101,10 +111,27 @@ pub struct CasePage {
     pub sources: Vec<SourceEntry>,
     /// The proofreader's sheet.
     pub sheet: Sheet,
-    /// The case before this one.
+    /// The case before this one: of a whole the whole before, of a part the part before.
     pub previous: Option<PageLink>,
     /// The next case.
     pub next: Option<PageLink>,
+}
+
+/// A part of a case (专题), as its whole and the other parts name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartLink {
+    /// Path from the root of the site.
+    pub path: String,
+    /// Its rank among the parts, from 1.
+    pub part: usize,
+    /// Title.
+    pub title: String,
+    /// Shorter title.
+    pub short_title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// What kind of case it is, where the record says so: 模式, 项目.
+    pub form: Option<String>,
 }
 
 /// One row of the figure table (数据表).

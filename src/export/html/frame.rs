@@ -300,6 +300,13 @@ fn article(
         "inLanguage": site.language,
         "isPartOf": { "@type": "WebSite", "name": site.title },
     });
+    if let Some(whole) = &case.whole {
+        let mut part_of = json!({ "@type": "Article", "headline": whole.title });
+        if let Some(base) = &site.base_url {
+            part_of["url"] = absolute(base, whole.path.strip_suffix("index.html").unwrap_or(&whole.path)).into();
+        }
+        article["isPartOf"] = json!([part_of, article["isPartOf"]]);
+    }
     if !case.place.is_empty() {
         article["contentLocation"] = json!({ "@type": "Place", "name": case.place.join("") });
     }

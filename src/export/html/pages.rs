@@ -11,7 +11,7 @@ use super::templates::Templates;
 use super::words::{date, numeral};
 use super::writer::Writer;
 use crate::chart::{Drawing, Palette};
-use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, Publication, SourceEntry};
+use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, PartLink, Publication, SourceEntry};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartFigure, Document, Embed, Tile};
 use crate::export::Artifact;
@@ -56,6 +56,7 @@ struct HomeView {
 #[derive(Serialize)]
 struct CountsView {
     cases: usize,
+    parts: usize,
     figures: usize,
     charts: usize,
     sources: usize,
@@ -75,12 +76,35 @@ struct CaseEntry {
     tiles_html: String,
     /// A chart of the case, if one fits.
     chart_html: String,
+    /// The parts of the case.
+    parts: Vec<PartView>,
+}
+
+/// A part of a case, on the page of its whole and on those of the other parts.
+#[derive(Serialize)]
+struct PartView {
+    numeral: String,
+    href: String,
+    title: String,
+    title_html: String,
+    short_title: String,
+    summary_html: String,
+    form: Option<String>,
 }
 
 #[derive(Serialize)]
 struct CaseView {
     frame: Frame,
+    /// Number of the case, or of the whole that it is part of.
     numeral: String,
+    /// For a part, its number among the parts.
+    part: Option<String>,
+    /// For a part, its whole.
+    whole: Option<LinkView>,
+    /// For a whole, its parts; for a part, the others.
+    parts: Vec<PartView>,
+    /// Whether it is a whole with parts.
+    has_parts: bool,
     title: String,
     title_html: String,
     summary_html: String,
@@ -164,13 +188,13 @@ impl Site<'_> {
         let home = &self.publication.home;
         let mut writer = Writer::new("", false);
         writer.tiles(&home.tiles);
-        let Counts { cases, figures, charts, sources } = home.counts;
+        let Counts { cases, parts, figures, charts, sources } = home.counts;
         let view = HomeView {
             frame: self.frame(&Subject::Home),
             description_html: running(&self.publication.site.description),
             tiles_html: writer.take(),
-            counts: CountsView { cases, figures, charts, sources },
-            cases: self.publication.cases.iter().map(case_entry).collect(),
+            counts: CountsView { cases, parts, figures, charts, sources },
+            cases: self.publication.cases.iter().filter(|case| case.whole.is_none()).map(case_entry).collect(),
         };
         Ok(vec![self.render("home.html", "index.html".into(), &view)?])
     }
@@ -206,6 +230,10 @@ impl Site<'_> {
         let view = CaseView {
             frame: self.frame(&Subject::Case(case, card)),
             numeral: numeral(case.number),
+            part: case.part.map(numeral),
+            whole: case.whole.as_ref().map(link),
+            parts: parts(&root, case),
+            has_parts: case.whole.is_none() && !case.parts.is_empty(),
             title: case.title.clone(),
             title_html: phrases(&case.title),
             summary_html: running(&case.summary),
@@ -336,7 +364,22 @@ fn case_entry(case: &CasePage) -> CaseEntry {
         summary_html: running(&case.summary),
         tiles_html,
         chart_html: writer.take(),
+        parts: parts("", case),
     }
+}
+
+/// The parts of a case, or the other parts of its whole, as seen from a page below `root`.
+fn parts(root: &str, case: &CasePage) -> Vec<PartView> {
+    let view = |part: &PartLink| PartView {
+        numeral: numeral(part.part),
+        href: address(root, &part.path),
+        title: part.title.clone(),
+        title_html: phrases(&part.title),
+        short_title: part.short_title.clone(),
+        summary_html: running(&part.summary),
+        form: part.form.clone(),
+    };
+    case.parts.iter().map(view).collect()
 }
 
 /// The chart of a case that the home page shows: the one that the record names, else the one with most to see of those that

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::writer::Writer;
 use crate::chart::{Drawing, Face, Faces, Palette};
-use crate::compose::{CasePage, Counts, FigureRow, Home, Page, PageLink, Publication, SiteInfo, SourceEntry};
+use crate::compose::{CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry};
 use crate::document::{Block, ChartFigure, DataTable, Document, Embed, FigureMention, Inline, Photo, Tile};
 use crate::record::Date;
 use crate::source::{SourceFile, Sources, Span};
@@ -94,7 +94,7 @@ fn files(theme: &Path, folder: &str) -> Vec<(String, Vec<u8>)> {
     paths.iter().map(|path| (relative(path), std::fs::read(path).unwrap())).collect()
 }
 
-/// A publication that says the same words in every field: one case before another, and a page.
+/// A publication that says the same words in every field: a case, one that is part of it, and a page.
 pub fn publication(words: &str) -> Publication {
     let word = || words.to_owned();
     let date = Some(Date { year: 2020, month: Some(12), day: None });
@@ -145,9 +145,21 @@ pub fn publication(words: &str) -> Publication {
         footnotes: vec![vec![paragraph(words)]],
     };
     let link = |slug: &str| PageLink { path: format!("cases/{slug}/index.html"), title: word() };
-    let case = |slug: &str, number, previous: Option<PageLink>, next: Option<PageLink>| CasePage {
+    let part = |slug: &str| PartLink {
+        path: format!("cases/{slug}/index.html"),
+        part: 1,
+        title: word(),
+        short_title: word(),
+        summary: word(),
+        form: Some(word()),
+    };
+    let case = |slug: &str, whole: Option<PageLink>, previous: Option<PageLink>, next: Option<PageLink>| CasePage {
         slug: slug.into(),
-        number,
+        number: 1,
+        part: whole.is_some().then_some(1),
+        parts: vec![part(if whole.is_some() { "first" } else { "second" })],
+        whole,
+        form: Some(word()),
         title: word(),
         short_title: word(),
         summary: word(),
@@ -189,9 +201,12 @@ pub fn publication(words: &str) -> Publication {
         },
         home: Home {
             tiles: vec![tile(Some("cases/first/index.html#figure-f"))],
-            counts: Counts { cases: 2, figures: 2, charts: 2, sources: 2 },
+            counts: Counts { cases: 2, parts: 1, figures: 2, charts: 2, sources: 2 },
         },
-        cases: vec![case("first", 1, None, Some(link("second"))), case("second", 2, Some(link("first")), None)],
+        cases: vec![
+            case("first", None, None, Some(link("second"))),
+            case("second", Some(link("first")), Some(link("first")), None),
+        ],
         pages: vec![Page { slug: "about".into(), title: word(), document: document("first"), pdf: false }],
     }
 }

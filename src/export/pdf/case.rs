@@ -36,6 +36,10 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named_string("summary", &case.summary);
     code.named_string("lead", &join_ending(&Joiner::default().mark(&case.summary)));
     code.named("number", |code| code.raw(case.number));
+    if let Some(part) = case.part {
+        code.named("part", |code| code.raw(part));
+    }
+    code.named_optional("whole", case.whole.as_ref().map(|whole| whole.title.as_str()));
     code.named("place", |code| code.array(&case.place, |code, name| code.string(name)));
     code.named_optional("period", case.period.as_deref());
     code.named_optional("programme", case.programme.as_deref());

@@ -83,6 +83,10 @@ pub fn case() -> CasePage {
     CasePage {
         slug: "guanyun".to_owned(),
         number: 1,
+        part: None,
+        whole: None,
+        parts: Vec::new(),
+        form: None,
         title: "跟着市场走：灌云产业帮扶两年账".to_owned(),
         short_title: "灌云产业帮扶两年账".to_owned(),
         summary: "27名队员，26个村，两年174个项目。钱投向哪里、由谁签字、卖给谁，本案例逐笔列出，每个数字都注明出处。"
