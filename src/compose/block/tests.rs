@@ -40,7 +40,7 @@ fn pages(cases: &[(&str, &str)], page: Option<&str>) -> (Vec<CasePage>, Vec<Embe
     let assembled = assemble(parts.value);
     let found: Vec<String> = parts.diagnostics.iter().chain(&assembled.diagnostics).map(|d| format!("{d:?}")).collect();
     assert!(found.is_empty(), "{found:#?}");
-    let publication = compose(&assembled.value.unwrap(), &sources, &theme(), None);
+    let publication = compose(&assembled.value.unwrap(), &sources, &theme(), None, crate::check::Found::default());
     let on_pages = publication.pages.iter().flat_map(|page| embeds(&page.document.blocks)).collect();
     (publication.cases, on_pages)
 }
