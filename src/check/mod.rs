@@ -8,14 +8,20 @@ mod answer;
 mod brace;
 mod chart;
 mod diagram;
+mod figure;
 mod glyph;
 mod media;
+mod names;
 mod page;
 mod placed;
+mod record;
 mod reference;
 mod source;
 mod subset;
 mod sum;
+#[cfg(test)]
+mod testing;
+mod view;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
@@ -29,6 +35,8 @@ use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
+use names::Names;
+
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -36,14 +44,25 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The whole corpus.
     pub corpus: &'a Corpus,
+    /// The names of its registers.
+    names: &'a Names<'a>,
 }
 
 /// A rule over one case.
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 7] =
-    [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
+const RULES: [Rule; 9] = [
+    reference::check,
+    brace::check,
+    source::check,
+    sum::check,
+    subset::check,
+    figure::check,
+    chart::check,
+    media::check,
+    record::check,
+];
 
 /// What the rules found in a corpus.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +76,8 @@ pub struct Findings {
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let context = Context { sources, corpus };
+    let names = Names::new(&corpus.registers);
+    let context = Context { sources, corpus, names: &names };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()
