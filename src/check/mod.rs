@@ -10,11 +10,14 @@ mod brace;
 mod chart;
 mod coverage;
 mod diagram;
+mod figure;
 mod glyph;
 mod media;
+mod names;
 mod page;
 mod placed;
 mod prose;
+mod record;
 mod reference;
 mod source;
 mod subset;
@@ -22,6 +25,7 @@ mod sum;
 #[cfg(test)]
 mod testing;
 mod verification;
+mod view;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
@@ -37,6 +41,8 @@ use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
+use names::Names;
+
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -44,21 +50,25 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The whole corpus.
     pub corpus: &'a Corpus,
+    /// The names of its registers.
+    names: &'a Names<'a>,
 }
 
 /// A rule over one case.
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 10] = [
     reference::check,
     prose::check,
     brace::check,
     source::check,
     sum::check,
     subset::check,
+    figure::check,
     chart::check,
     media::check,
+    record::check,
 ];
 
 /// What the rules found in a corpus.
@@ -82,7 +92,8 @@ pub struct Found<'a> {
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let context = Context { sources, corpus };
+    let names = Names::new(&corpus.registers);
+    let context = Context { sources, corpus, names: &names };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()

@@ -161,6 +161,13 @@ impl Quantity {
         self.units(base).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
     }
 
+    /// Half of the last digit as printed, in the base unit: what rounding explains. 0.05 (%) for 70.9%, 5000 (元) for 37万元.
+    #[must_use]
+    pub fn rounding(&self) -> Decimal {
+        let one = self.scale.factor().checked_mul(self.unit.factor);
+        one.and_then(|one| one.checked_mul(Decimal::new(5, self.number.scale() + 1))).unwrap_or_default()
+    }
+
     /// What an editor should look at: contradictory or repeated qualifiers, a misplaced 多, 人（次）, a lost scale.
     #[must_use]
     pub fn doubts(&self) -> &[Doubt] {
