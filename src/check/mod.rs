@@ -23,7 +23,7 @@ mod source;
 mod subset;
 mod sum;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod verification;
 mod view;
 

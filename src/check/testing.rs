@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use crate::corpus::{assemble, read_all};
+use crate::corpus::{Corpus, assemble, read_all};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::{SourceFile, Sources};
 
 /// Case of the tests, and what stands at its head.
-pub(super) const CASE: &str = "content/cases/one/case.yaml";
+pub(crate) const CASE: &str = "content/cases/one/case.yaml";
 const HEAD: &str = "title: 题\nsummary: 述\nsources: { report: { title: 总结 } }\n";
 
 /// What the rules found.
@@ -35,14 +35,32 @@ pub(super) fn case_with(record: &str, registers: &[(&str, &str)]) -> Found {
 }
 
 /// A case with a head, unless it has one.
-pub(super) fn headed(record: &str) -> String {
+pub(crate) fn headed(record: &str) -> String {
     let place = if record.contains("\nplace: ") || record.starts_with("place: ") { "" } else { "place: 江苏省\n" };
     let head = if record.contains("title: 题") { "" } else { HEAD };
     format!("{head}{place}{record}\n")
 }
 
-/// Checks a project of files. What is needed besides is added.
+/// Checks a project of files.
 pub(super) fn project(files: &[(&str, &str)]) -> Found {
+    let (corpus, sources) = assembled(files);
+    let findings = super::check(&corpus, &sources);
+    let accepted = findings.accepted.into_iter().map(|accepted| accepted.diagnostic).collect();
+    Found { sources, open: findings.open, accepted }
+}
+
+/// The corpus of a case with these lines below its head.
+pub(super) fn corpus(record: &str) -> Corpus {
+    project_corpus(&[(CASE, &headed(record))])
+}
+
+/// The corpus of a project of files.
+pub(super) fn project_corpus(files: &[(&str, &str)]) -> Corpus {
+    assembled(files).0
+}
+
+/// The corpus of a project of files, with the files. What is needed besides is added.
+pub(crate) fn assembled(files: &[(&str, &str)]) -> (Corpus, Sources) {
     let mut all: Vec<(String, String)> = files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
     let mut needed = vec![("content/site.yaml".to_owned(), "title: 站\ndescription: 述\n".to_owned())];
     for (path, _) in files {
@@ -66,9 +84,7 @@ pub(super) fn project(files: &[(&str, &str)]) -> Found {
     errors(&parts.diagnostics);
     let corpus = assemble(parts.value);
     errors(&corpus.diagnostics);
-    let findings = super::check(&corpus.value.unwrap(), &sources);
-    let accepted = findings.accepted.into_iter().map(|accepted| accepted.diagnostic).collect();
-    Found { sources, open: findings.open, accepted }
+    (corpus.value.unwrap(), sources)
 }
 
 impl Found {

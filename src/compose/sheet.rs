@@ -301,3 +301,69 @@ fn line(span: Span, sources: &Sources) -> usize {
     let bytes = &sources.get(span.file).bytes;
     bytes.iter().take(span.range().start).filter(|byte| **byte == b'\n').count() + 1
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+    use super::*;
+    use crate::check;
+    use crate::check::testing::{CASE, assembled, headed};
+
+    fn made(record: &str, narrative: &str) -> Sheet {
+        let record = headed(record);
+        let (corpus, sources) = assembled(&[(CASE, &record), ("content/cases/one/narrative.md", narrative)]);
+        let findings = check::check(&corpus, &sources);
+        let found = Found { open: &findings.open, accepted: &findings.accepted };
+        sheet(&corpus.cases[0], &sources, found)
+    }
+
+    const FIGURES: &str = "figures:\n  projects: { label: 项目, value: 174个, source: \"report#1\", period: 2018 }\n";
+
+    #[test]
+    fn every_number_of_the_text_says_what_it_is() {
+        let record = format!("{FIGURES}not-figures: {{ 热线12345: 电话号码 }}\n");
+        let sheet = made(&record, "2018年{{projects}}，即174个，三个组，热线12345。");
+        let rows: Vec<(&str, &str, State)> =
+            sheet.numbers.iter().map(|row| (row.text.as_str(), row.standing.as_str(), row.state)).collect();
+        assert_eq!(
+            rows,
+            [
+                ("174个", "项目", State::Clear),
+                ("174个", "项目（文中直接写数，自动对应）", State::Clear),
+                ("三个", "汉字数词，由校对人核对", State::Clear),
+                ("12345", "不是数据：电话号码", State::Answered),
+            ]
+        );
+        assert_eq!(sheet.figures[0].uses, "文中2处");
+        assert_eq!((sheet.figures[0].state, sheet.open_count()), (State::Clear, 0));
+    }
+
+    #[test]
+    fn what_is_open_and_what_is_answered_are_told_apart() {
+        let sheet = made(FIGURES, "共{{projects}}，另有99个。");
+        assert_eq!((sheet.open.len(), sheet.open[0].code.as_str()), (1, "number-in-prose"));
+        assert_eq!(sheet.numbers.last().unwrap().state, State::Open);
+
+        let doubted = "figures:\n  cadres: { label: 干部, value: 近16万余名, source: \"report#1\", period: 2018 }\n";
+        let open = made(doubted, "{{cadres}}");
+        assert_eq!((open.figures[0].state, open.answered.len()), (State::Open, 0));
+        let answered = doubted.replace("period: 2018", "period: 2018, accept: { qualifier-conflict: 原文如此 }");
+        let sheet = made(&answered, "{{cadres}}");
+        assert_eq!((sheet.figures[0].state, sheet.answered[0].answer.as_str()), (State::Answered, "原文如此"));
+        assert!(sheet.figures[0].checks.iter().any(|check| check.ends_with("：原文如此")));
+    }
+
+    #[test]
+    fn numbers_of_items_and_mechanisms_are_listed() {
+        let record = "donations:\n  court: { label: 球场, value: 10万元, source: \"report#3\" }\n\
+                      mechanisms:\n  dues: { label: 标准, kind: finance-rule, terms: { 省级机关: 不少于20万元 }, source: \"report#4\" }\n";
+        let sheet = made(record, "{{ledger:donations}}\n\n{{mechanism:dues}}");
+        let rows: Vec<(&str, &str, &str)> =
+            sheet.stated.iter().map(|row| (row.what.as_str(), row.wording.as_str(), row.source.as_str())).collect();
+        assert_eq!(
+            rows,
+            [("标准 · 省级机关", "不少于20万元", "《总结》第4行"), ("捐赠 · 球场 · 价值", "10万元", "《总结》第3行")]
+        );
+    }
+}
