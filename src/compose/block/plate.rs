@@ -63,7 +63,11 @@ fn table_of(shown: Shown, mechanism: &Mechanism, matrix: &MatrixSpec, id: String
     let heads = matrix.columns.iter().enumerate();
     columns.extend(heads.map(|(index, head)| Column { label: head.value.clone(), numeric: is_numeric(index) }));
     let rows = matrix.rows.iter().map(|(label, cells)| {
-        let cells = cells.iter().map(|cell| cell.as_ref().map_or_else(Vec::new, |cell| words::stated(shown, cell)));
+        let cells = cells.iter().map(|cell| match cell {
+            Some(Stated::Words(said)) => vec![words::party(shown, said)],
+            Some(said) => words::stated(shown, said),
+            None => Vec::new(),
+        });
         std::iter::once(vec![words::party(shown, label)]).chain(cells).collect()
     });
     table(id, title, columns, rows.collect())

@@ -176,3 +176,150 @@ fn classes(classes: &[(&str, bool)]) -> String {
         classes.iter().filter(|(name, applies)| *applies && !name.is_empty()).map(|(name, _)| *name).collect();
     if names.is_empty() { String::new() } else { format!(" class=\"{}\"", names.join(" ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Drawing;
+    use crate::document::{ChartFigure, DataTable};
+    use crate::export::html::testing::{html, text};
+
+    fn drawing() -> Drawing {
+        Drawing { svg: "<svg>D</svg>".into(), width: 720.0, height: 100.0, texts: Vec::new() }
+    }
+
+    fn plate() -> Plate {
+        Plate {
+            id: "mechanism-m".into(),
+            kind: "关口".into(),
+            label: "三上<三下>".into(),
+            says: Some("退回去改。".into()),
+            lines: vec![
+                Line { label: "地点".into(), words: vec![text("灌云县")] },
+                Line { label: "期限".into(), words: vec![text("未载明")] },
+            ],
+            diagram: Some(Box::new(ChartFigure {
+                id: "chart-mechanism-m".into(),
+                number: 3,
+                title: "不成熟的退回去".into(),
+                subtitle: "三上三下".into(),
+                note: None,
+                sources: vec!["《总结》".into()],
+                alt: "图".into(),
+                table: DataTable { head: vec!["步".into()], rows: vec![vec!["一上".into()]] },
+                wide: drawing(),
+                narrow: drawing(),
+                print: drawing(),
+            })),
+            matrix: None,
+            not_stated: vec!["每轮的内容".into(), "淘汰的项目数".into()],
+            note: None,
+            source: "《总结》第129～133行".into(),
+        }
+    }
+
+    #[test]
+    fn a_plate_holds_its_diagram_and_what_is_not_stated() {
+        let plate = plate();
+        let mut writer = Writer::new("", true);
+        writer.plate(&plate);
+        let out = writer.take();
+        for piece in [
+            "<figure class=\"plate hei\" id=\"mechanism-m\">\n<figcaption>\n<p class=\"plate-kind\">关口</p>",
+            "<p class=\"plate-name song\"><b>三上&lt;三下&gt;</b></p>",
+            "<p class=\"plate-says kai\">退回去改。</p>",
+            "<figure class=\"chart\" id=\"chart-mechanism-m\">",
+            "<span class=\"chart-number\">图3</span> <b>不成熟的退回去</b>",
+            "href=\"chart-mechanism-m.svg\" download",
+            "<div><dt>地点</dt><dd>灌云县</dd></div>",
+            "<div><dt>期限</dt><dd class=\"unstated\">未载明</dd></div>",
+            "<p class=\"plate-unstated\"><b>原文未载明</b> 每轮的内容；淘汰的项目数</p>",
+            "<p class=\"chart-source\">来源：《总结》<span",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+        // Its data and files are published with those of the other charts; its source and name stand once.
+        assert_eq!(writer.charts.len(), 1);
+        assert_eq!((out.matches("来源：").count(), out.matches("chart-subtitle").count()), (1, 0));
+    }
+
+    #[test]
+    fn a_diagram_does_not_repeat_the_name_of_its_mechanism() {
+        let mut plate = plate();
+        if let Some(diagram) = &mut plate.diagram {
+            diagram.title = plate.label.clone();
+        }
+        let mut writer = Writer::new("", true);
+        writer.plate(&plate);
+        let out = writer.take();
+        assert!(out.contains("图3</span> <b><span class=\"hidden\">三上&lt;三下&gt;</span></b>"), "{out}");
+    }
+
+    fn ledger() -> Ledger {
+        let row = |cells: [&str; 4]| {
+            cells.map(|words| if words.is_empty() { Vec::new() } else { vec![text(words)] }).to_vec()
+        };
+        let column = |label: &str, numeric| Column { label: label.into(), numeric };
+        Ledger {
+            id: "ledger-donations".into(),
+            title: "捐赠".into(),
+            columns: vec![column("名称", false), column("价值", true), column("用途", false), column("成效", false)],
+            groups: vec![Group {
+                title: Some("款".into()),
+                rows: vec![row(["爱心助学款", "218.1万元", "资助困难学生", ""]), row(["修路款", "未载明", "修路", ""])],
+                remarks: vec![Vec::new(), vec![text("数额原文未载明。")]],
+                subtotals: vec![row(["小计", "218.1万元", "", ""])],
+            }],
+            totals: vec![row(["合计", "218.1万元", "", ""])],
+            note: Some("小计为推算。".into()),
+            sources: vec!["《总结》第101行".into()],
+        }
+    }
+
+    #[test]
+    fn a_ledger_is_a_table_whose_cells_know_their_columns() {
+        let out = html(|writer| writer.ledger(&ledger()));
+        for piece in [
+            "<figure class=\"record ledger hei\" id=\"ledger-donations\">",
+            "<figcaption class=\"record-title\"><b>捐赠</b></figcaption>",
+            "<table class=\"entries stacks\">\n<caption class=\"hidden\">捐赠</caption>",
+            "<th scope=\"col\" class=\"right short\">价值</th>",
+            "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><b>款</b></th></tr>",
+            "<tr><th scope=\"row\">爱心助学款</th><td class=\"right\"><span class=\"cell-label\">价值</span>\
+             <span class=\"unbroken\">218.1万元</span></td>",
+            "<td class=\"empty\"></td></tr>",
+            "<tr class=\"remarked\"><th scope=\"row\" class=\"short\">修路款</th><td class=\"right short unstated\">",
+            "<tr class=\"remark\"><td colspan=\"4\">数额原文未载明。</td></tr>",
+            "<tr class=\"subtotal\"><th scope=\"row\" class=\"short\"><b>小计</b></th>",
+            "<tfoot>\n<tr class=\"total\">",
+            "<p class=\"chart-note\">注：小计为推算。</p>",
+            "<p class=\"chart-source\">来源：《总结》",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+    }
+
+    #[test]
+    fn a_narrow_ledger_stays_a_table_on_phones() {
+        let mut ledger = ledger();
+        ledger.columns.truncate(3);
+        let out = html(|writer| writer.ledger(&ledger));
+        assert!(out.contains("<table class=\"entries\">"), "{out}");
+    }
+
+    #[test]
+    fn the_table_of_a_mechanism_has_a_title_where_it_says_something_new() {
+        let matrix = Ledger { totals: Vec::new(), note: None, ..ledger() };
+        let mut plate = Plate { diagram: None, matrix: Some(matrix), ..plate() };
+        let out = html_of(&plate);
+        assert!(out.contains("<p class=\"record-title\"><b>捐赠</b></p>\n<table"), "{out}");
+        plate.label = "捐赠".into();
+        assert!(!html_of(&plate).contains("record-title"));
+    }
+
+    fn html_of(plate: &Plate) -> String {
+        let mut writer = Writer::new("", true);
+        writer.plate(plate);
+        writer.take()
+    }
+}
