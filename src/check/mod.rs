@@ -13,14 +13,18 @@ mod glyph;
 mod media;
 mod names;
 mod page;
+mod party;
 mod placed;
+mod privacy;
 mod record;
 mod reference;
+mod register;
 mod source;
 mod subset;
 mod sum;
 #[cfg(test)]
 mod testing;
+mod typo;
 mod view;
 
 pub(crate) use chart::fraction_of;
@@ -52,7 +56,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     reference::check,
     brace::check,
     source::check,
@@ -62,6 +66,8 @@ const RULES: [Rule; 9] = [
     chart::check,
     media::check,
     record::check,
+    party::check,
+    typo::check,
 ];
 
 /// What the rules found in a corpus.
@@ -86,10 +92,15 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
+            privacy::households(&context, &entry.case, &mut found);
             found
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
+    register::check_site(&context, &mut diagnostics);
+    party::check_pages(&context, &mut diagnostics);
+    typo::check_pages(&context, &mut diagnostics);
+    privacy::check_site(&context, &mut diagnostics);
     answer::answer(corpus, diagnostics)
 }
