@@ -15,15 +15,19 @@ mod glyph;
 mod media;
 mod names;
 mod page;
+mod party;
 mod placed;
+mod privacy;
 mod prose;
 mod record;
 mod reference;
+mod register;
 mod source;
 mod subset;
 mod sum;
 #[cfg(test)]
 pub(crate) mod testing;
+mod typo;
 mod verification;
 mod view;
 
@@ -58,7 +62,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     reference::check,
     prose::check,
     brace::check,
@@ -69,6 +73,8 @@ const RULES: [Rule; 10] = [
     chart::check,
     media::check,
     record::check,
+    party::check,
+    typo::check,
 ];
 
 /// What the rules found in a corpus.
@@ -102,11 +108,16 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
+            privacy::households(&context, &entry.case, &mut found);
             found
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
     coverage::check(&context, &mut diagnostics);
+    register::check_site(&context, &mut diagnostics);
+    party::check_pages(&context, &mut diagnostics);
+    typo::check_pages(&context, &mut diagnostics);
+    privacy::check_site(&context, &mut diagnostics);
     answer::answer(corpus, diagnostics)
 }

@@ -4,6 +4,7 @@
 //! and the unit 元, greater than 440,000,000 元. Display uses the wording; arithmetic uses the base value and the bounds.
 //! All numbers are exact decimals.
 
+mod declared;
 mod error;
 mod grammar;
 mod measures;
@@ -18,6 +19,7 @@ use std::ops::{Bound, Range};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use declared::{Declared, declared};
 pub use error::QuantityError;
 pub use number::Scale;
 pub use qualifier::{Doubt, Qualifier, Sense};
