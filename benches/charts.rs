@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use casebook::chart::{Canvas, Chart, Drawing, draw};
+use casebook::check::Found;
 use casebook::compose::compose;
 use casebook::corpus::Corpus;
 use casebook::pipeline;
@@ -69,7 +70,7 @@ fn each(bencher: Bencher, kind: &str) {
 fn content(bencher: Bencher) {
     let (sources, corpus, theme) = &*CONTENT;
     let charts: usize = corpus.cases.iter().map(|entry| entry.case.charts.len()).sum();
-    bencher.counter(ItemsCount::new(charts * WIDTHS)).bench(|| compose(corpus, sources, theme, None));
+    bencher.counter(ItemsCount::new(charts * WIDTHS)).bench(|| compose(corpus, sources, theme, None, Found::default()));
 }
 
 fn main() {

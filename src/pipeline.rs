@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::check::Found;
 use crate::compose::{Counts, Publication, compose};
 use crate::corpus::{Corpus, assemble, read_all};
 use crate::diagnostic::{Diagnostic, Parsed, Severity};
@@ -135,7 +136,8 @@ pub fn build(settings: &Settings, progress: &(dyn Fn(Progress) + Sync)) -> Resul
     let (corpus, theme) = ready;
 
     progress(Progress::Composing);
-    let publication = compose(&corpus, &checked.sources, &theme, settings.base_url.as_deref());
+    let found = Found { open: &checked.diagnostics, accepted: &checked.accepted };
+    let publication = compose(&corpus, &checked.sources, &theme, settings.base_url.as_deref(), found);
 
     let cache = Cache::open(settings.root.join(".casebook/cache"));
     let outcome = export(&publication, &theme).and_then(|artifacts| make(artifacts, &cache, progress));

@@ -3,31 +3,49 @@
 //! A rule looks at one case of the corpus and says what it finds. The doc comment of its file is its entry in the
 //! manual: what it looks for, why, and what an editor does about it.
 
+mod account;
 mod alike;
 mod answer;
 mod brace;
 mod chart;
+mod coverage;
 mod diagram;
+mod figure;
 mod glyph;
 mod media;
+mod names;
 mod page;
+mod party;
 mod placed;
+mod privacy;
+mod prose;
+mod record;
 mod reference;
+mod register;
 mod source;
 mod subset;
 mod sum;
+#[cfg(test)]
+pub(crate) mod testing;
+mod typo;
+mod verification;
+mod view;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
 
+pub use account::{Unaccounted, unaccounted};
 pub use answer::Accepted;
 pub use glyph::check_glyphs;
+pub use verification::verifications;
 
 use rayon::prelude::*;
 
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
+
+use names::Names;
 
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +54,28 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The whole corpus.
     pub corpus: &'a Corpus,
+    /// The names of its registers.
+    names: &'a Names<'a>,
 }
 
 /// A rule over one case.
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 7] =
-    [reference::check, brace::check, source::check, sum::check, subset::check, chart::check, media::check];
+const RULES: [Rule; 12] = [
+    reference::check,
+    prose::check,
+    brace::check,
+    source::check,
+    sum::check,
+    subset::check,
+    figure::check,
+    chart::check,
+    media::check,
+    record::check,
+    party::check,
+    typo::check,
+];
 
 /// What the rules found in a corpus.
 #[derive(Clone, Debug, Default)]
@@ -54,10 +86,20 @@ pub struct Findings {
     pub accepted: Vec<Accepted>,
 }
 
+/// What was found in a project, for what is shown of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found<'a> {
+    /// What is open.
+    pub open: &'a [Diagnostic],
+    /// What the records answer, with their reasons.
+    pub accepted: &'a [Accepted],
+}
+
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let context = Context { sources, corpus };
+    let names = Names::new(&corpus.registers);
+    let context = Context { sources, corpus, names: &names };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()
@@ -66,10 +108,16 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
+            privacy::households(&context, &entry.case, &mut found);
             found
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
+    coverage::check(&context, &mut diagnostics);
+    register::check_site(&context, &mut diagnostics);
+    party::check_pages(&context, &mut diagnostics);
+    typo::check_pages(&context, &mut diagnostics);
+    privacy::check_site(&context, &mut diagnostics);
     answer::answer(corpus, diagnostics)
 }

@@ -12,6 +12,7 @@ use std::ops::Bound;
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -20,7 +21,7 @@ use crate::record::{Figure, MoneyKind};
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let figures = &entry.case.figures;
-    for total in figures.values().filter(|figure| !figure.sum.is_empty()) {
+    for total in own_figures(&entry.case).filter(|figure| !figure.sum.is_empty()) {
         let parts: Vec<&Figure> = total.sum.iter().filter_map(|name| figures.get(name.as_str())).collect();
         if parts.len() != total.sum.len() {
             continue; // A missing part has its own finding.

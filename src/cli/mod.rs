@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod coverage;
+mod figures;
 mod options;
 mod project;
 mod report;
@@ -50,5 +52,7 @@ pub fn run() -> ExitCode {
     match asked {
         Command::Build(options) => build::run(common, options, &root),
         Command::Check => check::run(common, &root),
+        Command::Coverage(options) => coverage::run(common, options, &root),
+        Command::Figures(options) => figures::run(common, options, &root),
     }
 }

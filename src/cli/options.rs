@@ -27,6 +27,11 @@ pub enum Command {
     /// Check the content and build nothing
     #[command(visible_alias = "c")]
     Check,
+    /// Print the proofreader's sheet: every figure and number with its source and how it was checked
+    #[command(visible_alias = "f")]
+    Figures(FiguresOptions),
+    /// Print what the sources describe, the records that carry it and the pages that show it
+    Coverage(CoverageOptions),
 }
 
 /// Options of every command.
@@ -58,6 +63,42 @@ pub struct BuildOptions {
     /// Address of the published site, in place of the one in site.yaml
     #[arg(short = 'u', long, value_name = "URL", value_parser = address)]
     pub base_url: Option<String>,
+}
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresOptions {
+    /// Folder name of a case; all cases where not given
+    #[arg(value_name = "SLUG")]
+    pub slug: Option<String>,
+    /// Form of the sheet
+    #[arg(short, long, value_name = "FORM", default_value = "text")]
+    pub form: SheetForm,
+    /// Only what is open
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageOptions {
+    /// File for the table; standard output where not given
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Folder with the texts of the sources, whose every number is looked for in the records
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+}
+
+/// Forms of the proofreader's sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SheetForm {
+    /// Lines for a terminal.
+    Text,
+    /// A table for spreadsheets.
+    Csv,
+    /// One JSON object a case and line.
+    Json,
 }
 
 /// Languages by their tags.

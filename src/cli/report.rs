@@ -23,6 +23,11 @@ pub(super) fn findings(common: &Common, checked: &Checked) {
     }
 }
 
+/// Prints what a command was asked for, on standard output.
+pub(super) fn print(text: &str) {
+    say(&mut std::io::stdout(), text);
+}
+
 /// Prints a line for people, on standard error.
 pub(super) fn line(common: &Common, message: &Message) {
     say(&mut std::io::stderr(), &format!("{}\n", message.get(common.language())));

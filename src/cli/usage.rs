@@ -14,7 +14,7 @@ use crate::diagnostic::Language;
 use crate::message;
 
 /// Chinese words for the options, by their ids.
-const OPTIONS: [(&str, &str); 7] = [
+const OPTIONS: [(&str, &str); 12] = [
     ("root", "项目文件夹，里面有 content/ 和 themes/；不写就从当前文件夹往上找"),
     ("lang", "提示语言：zh 中文，en 英文；不写就随系统"),
     ("message_format", "检查结果的格式：human 给人看，json 每行一个 JSON 对象，写到标准输出"),
@@ -22,10 +22,20 @@ const OPTIONS: [(&str, &str); 7] = [
     ("threads", "线程数；不写就用全部处理器"),
     ("output_dir", "输出文件夹；不写就是项目里的 public/"),
     ("base_url", "网站地址，代替 site.yaml 里写的"),
+    ("slug", "案例的文件夹名；不写就是全部案例"),
+    ("form", "核对表的格式：text 给人看，csv 表格，json 每行一个案例"),
+    ("open", "只列待核的"),
+    ("output", "对照表写进这个文件；不写就打印出来"),
+    ("texts", "原文文本所在的文件夹：逐个核对其中的数字是否都有记录"),
 ];
 
 /// Chinese words for the commands.
-const COMMANDS: [(&str, &str); 2] = [("build", "检查内容，生成网站和PDF"), ("check", "只检查内容，不生成")];
+const COMMANDS: [(&str, &str); 4] = [
+    ("build", "检查内容，生成网站和PDF"),
+    ("check", "只检查内容，不生成"),
+    ("coverage", "打印材料所载、记录与页面的对照表"),
+    ("figures", "打印数据核对表：每个数字的出处、核对情况和待核之处"),
+];
 
 /// The language that arguments ask for, before they are parsed: their mistakes are explained in it.
 pub(super) fn language_of(arguments: &[OsString]) -> Language {
@@ -66,6 +76,8 @@ fn in_chinese(command: Command) -> Command {
     let words = |arg: Arg| {
         let arg = arg.help_heading("选项");
         match OPTIONS.iter().find(|(id, _)| arg.get_id() == id) {
+            // A switch has no values to hide.
+            Some((_, help)) if matches!(arg.get_action(), ArgAction::SetTrue) => arg.help(*help),
             Some((_, help)) => arg.help(*help).hide_possible_values(true).hide_default_value(true),
             None => arg,
         }
@@ -89,8 +101,16 @@ fn in_chinese(command: Command) -> Command {
         .mut_subcommands(|sub| {
             let name = sub.get_name().to_owned();
             let about = COMMANDS.iter().find(|(command, _)| *command == name).map_or("", |(_, about)| about);
-            sub.about(about).override_usage(format!("casebook {name} [选项]")).help_template(template).mut_args(words)
+            sub.about(about).override_usage(usage(&name)).help_template(template).mut_args(words)
         })
+}
+
+/// How a command is written.
+fn usage(name: &str) -> String {
+    match name {
+        "figures" => "casebook figures [选项] [案例]".to_owned(),
+        name => format!("casebook {name} [选项]"),
+    }
 }
 
 /// Prints the help that was asked for, or says what is wrong with the arguments.

@@ -1,16 +1,20 @@
 //! What the names of a text stand for: in a narrative those of its case, on a page those of any case.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::block::{self, Shown};
 use super::resolve::Answers;
 use super::{case_path, chart, figure};
-use crate::corpus::{CaseEntry, Corpus, media_file};
+use crate::corpus::{CaseEntry, Corpus, equal_figures, media_file};
 use crate::document::{Embed, EmbedName, FigureMention, Name, Photo, Tile};
+use crate::record::Figure;
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 
 /// Answers a narrative's names from the record of its case.
 pub(super) struct OfCase<'a> {
+    corpus: &'a Corpus,
     entry: &'a CaseEntry,
     sources: &'a Sources,
     theme: &'a Theme,
@@ -19,8 +23,8 @@ pub(super) struct OfCase<'a> {
 }
 
 impl<'a> OfCase<'a> {
-    pub(super) fn new(entry: &'a CaseEntry, sources: &'a Sources, theme: &'a Theme) -> Self {
-        Self { entry, sources, theme, charts: 0 }
+    pub(super) fn new(corpus: &'a Corpus, entry: &'a CaseEntry, sources: &'a Sources, theme: &'a Theme) -> Self {
+        Self { corpus, entry, sources, theme, charts: 0 }
     }
 }
 
@@ -28,6 +32,16 @@ impl Answers for OfCase<'_> {
     fn mention(&mut self, name: &str) -> Option<FigureMention> {
         let case = &self.entry.case;
         Some(figure::mention(case, case.figures.get(name)?))
+    }
+
+    fn numbers(&mut self, text: &str) -> Vec<(Range<usize>, FigureMention)> {
+        let case = &self.entry.case;
+        let mention = |(range, found): (Range<usize>, &Figure)| {
+            // As typed: the text may word the number in its own way.
+            let wording = text[range.clone()].to_owned();
+            (range, FigureMention { wording, ..figure::mention(case, found) })
+        };
+        equal_figures(case, text).into_iter().map(mention).collect()
     }
 
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
@@ -44,12 +58,16 @@ impl Answers for OfCase<'_> {
             EmbedName::Tiles(names) => Some(Embed::Tiles(
                 names.iter().filter_map(|name| case.figures.get(&name.name)).map(figure::tile).collect(),
             )),
-            EmbedName::Mechanism(_)
-            | EmbedName::Quote(_)
-            | EmbedName::Ledger(_)
-            | EmbedName::Cards(_)
-            | EmbedName::Money(_)
-            | EmbedName::Record(_) => None,
+            EmbedName::Money(names) => {
+                let shown = Shown { corpus: self.corpus, entry: self.entry, away: false };
+                let figures = names.iter().filter_map(|name| Some((shown, case.figures.get(&name.name)?)));
+                block::money(&figures.collect::<Vec<_>>()).map(Embed::Cards)
+            }
+            EmbedName::Mechanism(name) | EmbedName::Quote(name) | EmbedName::Ledger(name) | EmbedName::Cards(name) => {
+                let shown = Shown { corpus: self.corpus, entry: self.entry, away: false };
+                record_block(shown, embed, &name.name, &mut self.charts, self.theme)
+            }
+            EmbedName::Record(_) => None,
         }
     }
 
@@ -86,6 +104,11 @@ impl Answers for OfPage<'_> {
         Some(FigureMention { link: Some(link), ..figure::mention(&entry.case, found) })
     }
 
+    fn numbers(&mut self, _: &str) -> Vec<(Range<usize>, FigureMention)> {
+        // A page belongs to no case.
+        Vec::new()
+    }
+
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed> {
         match embed {
             EmbedName::Chart(name) => {
@@ -103,18 +126,40 @@ impl Answers for OfPage<'_> {
                 Some(Embed::Photo(Photo { id: format!("photo-{}-{photo_name}", entry.case.slug.value), ..found }))
             }
             EmbedName::Tiles(names) => Some(Embed::Tiles(names.iter().filter_map(|name| self.tile(name)).collect())),
-            EmbedName::Mechanism(_)
-            | EmbedName::Quote(_)
-            | EmbedName::Ledger(_)
-            | EmbedName::Cards(_)
-            | EmbedName::Money(_)
-            | EmbedName::Record(_) => None,
+            EmbedName::Money(names) => {
+                let figures = names.iter().filter_map(|name| {
+                    let (entry, found) = self.corpus.figure(&name.name)?;
+                    Some((Shown { corpus: self.corpus, entry, away: true }, found))
+                });
+                block::money(&figures.collect::<Vec<_>>()).map(Embed::Cards)
+            }
+            EmbedName::Mechanism(name) | EmbedName::Quote(name) | EmbedName::Ledger(name) | EmbedName::Cards(name) => {
+                let (entry, within) = self.corpus.case_of(&name.name)?;
+                let shown = Shown { corpus: self.corpus, entry, away: true };
+                record_block(shown, embed, within, &mut self.charts, self.theme)
+            }
+            EmbedName::Record(_) => None,
         }
     }
 
     fn record(&mut self, name: &str) -> Option<String> {
         let (entry, chart) = self.corpus.case_of(name)?;
         excerpt(self.sources, entry.case.charts.get(chart)?.span)
+    }
+}
+
+/// The block of a record's entries. `charts` counts the charts of the page, to which the diagram of a mechanism belongs.
+fn record_block(shown: Shown, embed: &EmbedName, name: &str, charts: &mut u32, theme: &Theme) -> Option<Embed> {
+    match embed {
+        EmbedName::Mechanism(_) => {
+            let plate = block::plate(shown, name, *charts + 1, theme)?;
+            *charts += u32::from(plate.diagram.is_some());
+            Some(Embed::Plate(Box::new(plate)))
+        }
+        EmbedName::Quote(_) => block::quotation(shown, name).map(Embed::Quotation),
+        EmbedName::Ledger(_) => block::ledger(shown, name).map(Box::new).map(Embed::Ledger),
+        EmbedName::Cards(_) => block::cards(shown, name).map(Embed::Cards),
+        _ => None,
     }
 }
 

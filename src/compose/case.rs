@@ -3,8 +3,10 @@
 use super::answers::OfCase;
 use super::paths::{entry_path, theme_path};
 use super::publication::{CaseLinks, CasePage, SourceEntry};
+use super::sheet::sheet;
 use super::{citation, figure, resolve};
-use crate::corpus::{CaseEntry, Relations};
+use crate::check::Found;
+use crate::corpus::{CaseEntry, Corpus, Relations};
 use crate::document::{Inline, Name, han_count};
 use crate::narrative::read_inline;
 use crate::record::{Case, Figure, Register};
@@ -14,9 +16,16 @@ use crate::theme::Theme;
 /// Composes one case.
 ///
 /// Where it stands among the others is filled in once all are composed.
-pub(super) fn compose(entry: &CaseEntry, relations: &Relations, sources: &Sources, theme: &Theme) -> CasePage {
+pub(super) fn compose(
+    corpus: &Corpus,
+    entry: &CaseEntry,
+    relations: &Relations,
+    sources: &Sources,
+    theme: &Theme,
+    found: Found,
+) -> CasePage {
     let case = &entry.case;
-    let mut answers = OfCase::new(entry, sources, theme);
+    let mut answers = OfCase::new(corpus, entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
     let links = links(case, relations);
     CasePage {
@@ -51,6 +60,7 @@ pub(super) fn compose(entry: &CaseEntry, relations: &Relations, sources: &Source
                 path: relations.names.document(&source.name).map(|(register, id)| entry_path(register, id)),
             })
             .collect(),
+        sheet: sheet(entry, sources, found),
         previous: None,
         next: None,
     }

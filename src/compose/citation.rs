@@ -23,12 +23,42 @@ pub(super) fn short(document: &SourceDocument) -> String {
 pub(super) fn place(case: &Case, figure: &Figure) -> String {
     match (&figure.source, &figure.derived) {
         (_, Some(how)) => format!("推算：{}", how.value),
-        (Some(source), None) => {
-            let document = case.sources.get(source.document.as_str()).map(title).unwrap_or_default();
-            format!("{document}{}", lines(source))
-        }
+        (Some(source), None) => stands(case.sources.get(source.document.as_str()), source),
         (None, None) => String::new(),
     }
+}
+
+/// Where something stands, in short: 《高质量推进东西部扶贫协作》第25行.
+pub(super) fn stands(document: Option<&SourceDocument>, source: &FigureSource) -> String {
+    format!("{}{}", document.map(title).unwrap_or_default(), lines(source))
+}
+
+/// Where something stands, beside a numbered list of documents: 〔1〕第25行.
+pub(super) fn by_number(number: usize, source: &FigureSource) -> String {
+    format!("〔{number}〕{}", lines(source))
+}
+
+/// All lines of one document in which records stand, in the order of the document: 第37～41、53行.
+pub(super) fn all_lines(sources: &[&FigureSource]) -> String {
+    let span = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        Some((first.trim().parse::<u32>().ok()?, last.trim().parse::<u32>().ok()?))
+    };
+    let stated = sources.iter().filter_map(|source| source.lines.as_ref());
+    let mut spans: Vec<(u32, u32)> = stated.flat_map(|lines| lines.split(',').filter_map(span)).collect();
+    spans.sort_unstable();
+    let mut merged: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in spans {
+        match merged.last_mut() {
+            Some(before) if first <= before.1.saturating_add(1) => before.1 = before.1.max(last),
+            _ => merged.push((first, last)),
+        }
+    }
+    let words: Vec<String> = merged
+        .into_iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}～{last}") })
+        .collect();
+    if words.is_empty() { String::new() } else { format!("第{}行", words.join("、")) }
 }
 
 /// Where a figure stands, for a table beside a numbered list of documents: 〔1〕第25行.
@@ -37,7 +67,7 @@ pub(super) fn numbered(case: &Case, figure: &Figure) -> String {
         (_, Some(how)) => format!("推算：{}", how.value),
         (Some(source), None) => {
             let number = case.sources.get_index_of(source.document.as_str()).map_or(0, |index| index + 1);
-            format!("〔{number}〕{}", lines(source))
+            by_number(number, source)
         }
         (None, None) => String::new(),
     }

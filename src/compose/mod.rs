@@ -4,6 +4,7 @@
 //! composes without loss. A name that nothing answers to (which the checks report) is printed as it was written.
 
 mod answers;
+mod block;
 mod case;
 mod chart;
 mod citation;
@@ -14,6 +15,7 @@ mod paths;
 mod publication;
 mod resolve;
 mod series;
+mod sheet;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
@@ -26,19 +28,23 @@ pub use publication::{
     CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
 
+pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
+
 use rayon::prelude::*;
 
+use crate::check::Found;
 use crate::corpus::{Corpus, Relations};
 use crate::record::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
 
-/// Makes the publication of a corpus. `base_url` replaces the address that the site states.
+/// Makes the publication of a corpus. `base_url` replaces the address that the site states; `found` goes into the
+/// proofreader's sheets.
 #[must_use]
-pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>) -> Publication {
+pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>, found: Found) -> Publication {
     let relations = Relations::new(corpus);
     let mut cases: Vec<CasePage> =
-        corpus.cases.par_iter().map(|entry| case::compose(entry, &relations, sources, theme)).collect();
+        corpus.cases.par_iter().map(|entry| case::compose(corpus, entry, &relations, sources, theme, found)).collect();
     series::place(corpus, &mut cases);
     let pages = corpus
         .pages

@@ -1,6 +1,9 @@
 //! The publication: everything that an edition shows, resolved and in order.
 
+use serde::Serialize;
+
 use super::listing::{EntryPage, RegisterPage};
+use super::sheet::Sheet;
 use crate::document::{Document, Inline, Tile};
 use crate::record::Date;
 
@@ -113,6 +116,8 @@ pub struct CasePage {
     pub figures: Vec<FigureRow>,
     /// The source documents.
     pub sources: Vec<SourceEntry>,
+    /// The proofreader's sheet.
+    pub sheet: Sheet,
     /// The case before this one: of a whole the whole before, of a part the part before.
     pub previous: Option<PageLink>,
     /// The next case.
@@ -148,7 +153,7 @@ pub struct PartLink {
 }
 
 /// One row of the figure table (数据表).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureRow {
     /// Name within the case; the row's anchor is `figure-<name>`.
     pub name: String,

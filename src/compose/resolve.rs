@@ -1,11 +1,17 @@
 //! Puts what the names of a draft stand for in their place.
 
+use std::ops::Range;
+
 use crate::document::{Block, Document, Draft, Embed, EmbedName, FigureMention, Inline, Name};
+use crate::source::Span;
 
 /// Answers the names of a draft.
 pub(super) trait Answers {
     /// The figure of a name, as running text shows it.
     fn mention(&mut self, name: &str) -> Option<FigureMention>;
+
+    /// The figures that typed numbers of a text equal, each with its place in the text.
+    fn numbers(&mut self, text: &str) -> Vec<(Range<usize>, FigureMention)>;
 
     /// The block of a name.
     fn embed(&mut self, embed: &EmbedName) -> Option<Embed>;
@@ -29,7 +35,7 @@ fn blocks(drafted: &[Block<Name, EmbedName>], answers: &mut impl Answers) -> Vec
 fn block(drafted: &Block<Name, EmbedName>, answers: &mut impl Answers) -> Block {
     match drafted {
         Block::Heading { level, id, content, span } => {
-            Block::Heading { level: *level, id: id.clone(), content: inlines(content, answers), span: *span }
+            Block::Heading { level: *level, id: id.clone(), content: run(content, answers, false), span: *span }
         }
         Block::Paragraph { content, span } => Block::Paragraph { content: inlines(content, answers), span: *span },
         Block::List { start, items, span } => {
@@ -65,25 +71,48 @@ fn block(drafted: &Block<Name, EmbedName>, answers: &mut impl Answers) -> Block 
 
 /// Resolves running text.
 pub(super) fn inlines(drafted: &[Inline<Name>], answers: &mut impl Answers) -> Vec<Inline> {
-    drafted.iter().map(|drafted| inline(drafted, answers)).collect()
+    run(drafted, answers, true)
 }
 
-fn inline(drafted: &Inline<Name>, answers: &mut impl Answers) -> Inline {
-    match drafted {
+/// Resolves a run of text. Typed numbers become figures where `linked`: not in headings and within links, which lead elsewhere.
+fn run(drafted: &[Inline<Name>], answers: &mut impl Answers, linked: bool) -> Vec<Inline> {
+    drafted.iter().flat_map(|drafted| inline(drafted, answers, linked)).collect()
+}
+
+fn inline(drafted: &Inline<Name>, answers: &mut impl Answers, linked: bool) -> Vec<Inline> {
+    vec![match drafted {
+        Inline::Text { text, span } if linked => return numbers(text, *span, answers),
         Inline::Text { text, span } => Inline::Text { text: text.clone(), span: *span },
         Inline::Figure(name) => match answers.mention(&name.name) {
             Some(mention) => Inline::Figure(mention),
             None => Inline::Text { text: format!("{{{{{}}}}}", name.name), span: name.span },
         },
-        Inline::Strong(content) => Inline::Strong(inlines(content, answers)),
-        Inline::Emphasis(content) => Inline::Emphasis(inlines(content, answers)),
-        Inline::Strikethrough(content) => Inline::Strikethrough(inlines(content, answers)),
+        Inline::Strong(content) => Inline::Strong(run(content, answers, linked)),
+        Inline::Emphasis(content) => Inline::Emphasis(run(content, answers, linked)),
+        Inline::Strikethrough(content) => Inline::Strikethrough(run(content, answers, linked)),
         Inline::Code { text, span } => Inline::Code { text: text.clone(), span: *span },
         Inline::Link { target, title, content } => {
-            Inline::Link { target: target.clone(), title: title.clone(), content: inlines(content, answers) }
+            Inline::Link { target: target.clone(), title: title.clone(), content: run(content, answers, false) }
         }
-        Inline::Page { path, content } => Inline::Page { path: path.clone(), content: inlines(content, answers) },
+        Inline::Page { path, content } => Inline::Page { path: path.clone(), content: run(content, answers, false) },
         Inline::LineBreak => Inline::LineBreak,
         Inline::Footnote(number) => Inline::Footnote(*number),
+    }]
+}
+
+/// A text with its typed numbers as the figures that they equal.
+fn numbers(text: &str, span: Span, answers: &mut impl Answers) -> Vec<Inline> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for (range, mention) in answers.numbers(text) {
+        if at < range.start {
+            pieces.push(Inline::Text { text: text[at..range.start].to_owned(), span });
+        }
+        at = range.end;
+        pieces.push(Inline::Figure(mention));
     }
+    if at < text.len() || pieces.is_empty() {
+        pieces.push(Inline::Text { text: text[at..].to_owned(), span });
+    }
+    pieces
 }

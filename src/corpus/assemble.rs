@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::files::{
-    CASES, PAGES, SITE, TAKEN, beside, data_files, misplaced, missing, no_case, page_name, register_of, stands_for,
-    unread_files,
+    CASES, PAGES, SITE, TAKEN, beside, data_files, is_coverage, misplaced, missing, no_case, page_name, register_of,
+    stands_for, unread_files,
 };
 use super::inherit;
 use super::{CaseEntry, Corpus, PageEntry};
 use crate::diagnostic::{Diagnostic, Parsed, Severity, did_you_mean};
 use crate::document::Draft;
-use crate::record::{Case, Registers, Site};
+use crate::record::{Case, Coverage, Registers, Site};
 use crate::source::{FileId, Sources, Spanned};
 use crate::{message, narrative, read};
 
@@ -23,6 +23,8 @@ pub struct Parts {
     pub site: Option<Site>,
     /// What the files of the registers say, in the order of their paths.
     pub registers: Vec<Registers>,
+    /// What the files of the coverage say, in the order of their paths.
+    pub coverage: Vec<Coverage>,
     /// The cases' folders in the order of their paths.
     pub cases: Vec<Part>,
     /// The pages.
@@ -64,6 +66,11 @@ pub fn read_all(sources: &Sources) -> Parsed<Parts> {
         diagnostics.push(missing(sources, SITE, otherwise, &mut named));
     }
 
+    for (file, _) in sources.iter().filter(|(_, source)| is_coverage(&source.path)) {
+        let read = read::coverage(sources, file);
+        diagnostics.extend(read.diagnostics);
+        parts.coverage.push(read.value);
+    }
     for (file, source) in sources.iter() {
         let Some(register) = register_of(&source.path) else { continue };
         let read = read::register(sources, file, register);
@@ -240,6 +247,7 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
         }
     }
     let registers = inherit::joined(parts.registers, &mut diagnostics);
+    let coverage = inherit::covered(parts.coverage, &mut diagnostics);
     let entries = inherit::inherit(entries, &registers, &unread, &mut diagnostics);
-    Parsed { value: Some(Corpus { site, registers, cases: entries, pages, unread }), diagnostics }
+    Parsed { value: Some(Corpus { site, registers, coverage, cases: entries, pages, unread }), diagnostics }
 }

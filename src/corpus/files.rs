@@ -164,7 +164,7 @@ pub(super) fn unread_files(sources: &Sources, named: &BTreeSet<String>) -> Vec<D
                 continue;
             }
             &[]
-        } else if path == SITE || register_of(path).is_some() {
+        } else if path == SITE || register_of(path).is_some() || is_coverage(path) {
             continue;
         } else if path.starts_with(REGISTERS) {
             let (zh, en) = (Register::ALL.map(Register::key).join("、"), Register::ALL.map(Register::key).join(", "));
@@ -204,6 +204,12 @@ pub(super) fn unread_files(sources: &Sources, named: &BTreeSet<String>) -> Vec<D
         });
     }
     diagnostics
+}
+
+/// Whether a file is of the coverage: `coverage.yaml`, or `coverage-guanyun.yaml` for a part of it.
+pub(super) fn is_coverage(path: &str) -> bool {
+    let stem = path.strip_prefix("content/coverage").and_then(|rest| rest.strip_suffix(".yaml"));
+    stem.is_some_and(|rest| rest.is_empty() || (rest.starts_with('-') && !rest.contains('/')))
 }
 
 /// The register that a file belongs to: `places.yaml`, or `places-guanyun.yaml` for a part of it.

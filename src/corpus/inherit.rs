@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, codes, did_you_mean};
 use crate::document::{EmbedName, Inline, Item, visit_blocks};
 use crate::message;
 use crate::narrative::read_inline;
-use crate::record::{Case, Figure, Registers, SourceDocument};
+use crate::record::{Case, Coverage, Figure, Registers, SourceDocument};
 use crate::source::Spanned;
 
 /// Joins the files of the registers; an identifier stands for one entry.
@@ -29,6 +29,16 @@ pub(super) fn joined(parts: Vec<Registers>, diagnostics: &mut Vec<Diagnostic>) -
     registers
 }
 
+/// Joins the files of the coverage; a number stands for one entry.
+pub(super) fn covered(parts: Vec<Coverage>, diagnostics: &mut Vec<Diagnostic>) -> Coverage {
+    let mut coverage = Coverage::default();
+    for part in parts {
+        join(&mut coverage.entries, part.entries, |entry| &entry.id, diagnostics);
+        coverage.omitted.extend(part.omitted);
+    }
+    coverage
+}
+
 fn join<T>(
     all: &mut IndexMap<String, T>,
     part: IndexMap<String, T>,
@@ -41,7 +51,7 @@ fn join<T>(
                 Diagnostic::error(
                     codes::DUPLICATE_KEY,
                     id(&entry).span,
-                    message!("名册里已有“{name}”", "the register has an entry `{name}` already"),
+                    message!("已经有“{name}”这一条", "there is an entry `{name}` already"),
                 )
                 .with_other(id(first).span, message!("先写在这里", "first here"))
                 .with_hint(message!("合成一条，或者给其中一条换一个名称", "join the two, or rename one of them")),

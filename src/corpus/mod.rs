@@ -1,13 +1,17 @@
 //! The corpus: everything that was read, linked and in order.
 
 mod assemble;
+mod coverage;
 mod files;
 mod inherit;
+mod prose;
 mod relations;
 mod series;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
+pub use coverage::{Covered, covered};
+pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
 pub use relations::{Key, Links, MechanismLinks, Names, Relations};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
@@ -17,7 +21,7 @@ pub(crate) use files::{media_file, misplaced};
 use std::collections::BTreeSet;
 
 use crate::document::Draft;
-use crate::record::{Case, Figure, Registers, Site};
+use crate::record::{Case, Coverage, Figure, Registers, Site};
 use crate::source::{FileId, Spanned};
 
 /// Everything that the content folder says.
@@ -27,6 +31,8 @@ pub struct Corpus {
     pub site: Site,
     /// What several cases speak of.
     pub registers: Registers,
+    /// What the sources describe, and which records carry it.
+    pub coverage: Coverage,
     /// The cases in the order of the site, each followed by the cases that are part of it.
     pub cases: Vec<CaseEntry>,
     /// The pages in the order of their slugs.

@@ -73,6 +73,8 @@ pub struct Group {
     pub title: Option<String>,
     /// Rows, each as long as the columns. An empty cell has nothing to say.
     pub rows: Vec<Vec<Vec<Inline>>>,
+    /// What else there is to say of each row, set below it; empty where there is nothing.
+    pub remarks: Vec<Vec<Inline>>,
     /// Subtotals, each as long as the columns.
     pub subtotals: Vec<Vec<Vec<Inline>>>,
 }

@@ -4,11 +4,13 @@
 //! and the unit 元, greater than 440,000,000 元. Display uses the wording; arithmetic uses the base value and the bounds.
 //! All numbers are exact decimals.
 
+mod declared;
 mod error;
 mod grammar;
 mod measures;
 mod number;
 mod qualifier;
+mod scan;
 mod text;
 mod unit;
 
@@ -17,9 +19,11 @@ use std::ops::{Bound, Range};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use declared::{Declared, declared};
 pub use error::QuantityError;
 pub use number::Scale;
 pub use qualifier::{Doubt, Qualifier, Sense};
+pub use scan::{Found, FoundKind, scan};
 pub use unit::{Dimension, Unit};
 
 /// A number as a source words it, parsed.
@@ -157,6 +161,13 @@ impl Quantity {
     #[must_use]
     pub fn number_like(&self, base: Decimal) -> String {
         self.units(base).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+    }
+
+    /// Half of the last digit as printed, in the base unit: what rounding explains. 0.05 (%) for 70.9%, 5000 (元) for 37万元.
+    #[must_use]
+    pub fn rounding(&self) -> Decimal {
+        let one = self.scale.factor().checked_mul(self.unit.factor);
+        one.and_then(|one| one.checked_mul(Decimal::new(5, self.number.scale() + 1))).unwrap_or_default()
     }
 
     /// What an editor should look at: contradictory or repeated qualifiers, a misplaced 多, 人（次）, a lost scale.

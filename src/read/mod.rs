@@ -8,6 +8,7 @@ mod case;
 mod chart;
 mod chinese;
 mod claim;
+mod coverage;
 mod data_file;
 mod decode;
 mod diagram;
@@ -34,6 +35,7 @@ mod value;
 mod yaml;
 
 pub use case::case;
+pub use coverage::coverage;
 pub use data_file::data_file;
 pub use node::scalars;
 pub use register::register;

@@ -8,6 +8,7 @@ mod accept;
 mod case;
 mod chart;
 mod claim;
+mod coverage;
 mod date;
 mod diagram;
 mod event;
@@ -32,6 +33,7 @@ pub use chart::{
     StripSpec, SumSpec, TableSpec, TimelineSpec, WAFFLE_ROLES, WaterfallSpec,
 };
 pub use claim::{Claim, ClaimType};
+pub use coverage::{Coverage, CoverageEntry, Omission};
 pub use date::Date;
 pub use diagram::{
     BeatSpec, BoardForm, BoardHeadSpec, BoardSpec, CalendarForm, CalendarSpec, CalendarWords, ChainSpec, Count,

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use casebook::chart::{Drawing, TextBox};
+use casebook::check::Found;
 use casebook::compose::compose;
 use casebook::document::{Block, ChartFigure, Embed};
 use casebook::pipeline;
@@ -19,7 +20,7 @@ fn charts() -> Vec<(String, ChartFigure)> {
 fn charts_of(root: &Path) -> Vec<(String, ChartFigure)> {
     let checked = pipeline::check(root);
     let (corpus, theme) = checked.ready.unwrap();
-    let publication = compose(&corpus, &checked.sources, &theme, None);
+    let publication = compose(&corpus, &checked.sources, &theme, None, Found::default());
     let cases = publication.cases.into_iter().map(|case| (format!("cases/{}", case.slug), case.document));
     let pages = publication.pages.into_iter().map(|page| (page.slug, page.document));
     let mut charts = Vec::new();

@@ -252,6 +252,10 @@ impl resolve::Answers for Away<'_> {
         })
     }
 
+    fn numbers(&mut self, _: &str) -> Vec<(std::ops::Range<usize>, FigureMention)> {
+        Vec::new()
+    }
+
     fn embed(&mut self, _: &crate::document::EmbedName) -> Option<crate::document::Embed> {
         None
     }

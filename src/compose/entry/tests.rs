@@ -58,7 +58,7 @@ fn publication() -> Publication {
     assert_eq!(parts.diagnostics, []);
     let assembled = assemble(parts.value);
     assert_eq!(assembled.diagnostics, []);
-    compose(&assembled.value.unwrap(), &sources, &theme(), None)
+    compose(&assembled.value.unwrap(), &sources, &theme(), None, crate::check::Found::default())
 }
 
 fn page<'a>(publication: &'a Publication, path: &str) -> &'a EntryPage {

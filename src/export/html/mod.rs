@@ -7,6 +7,7 @@
 //! All addresses are relative and name their file, so that the site works from a folder as it does from a server.
 
 mod blocks;
+mod cards;
 mod csv;
 mod embeds;
 mod escape;
@@ -15,6 +16,7 @@ mod fonts;
 mod frame;
 mod inline;
 mod pages;
+mod records;
 mod registers;
 mod script;
 mod style;

@@ -405,14 +405,26 @@ fn parts(root: &str, case: &CasePage) -> Vec<PartView> {
 }
 
 /// The chart of a case that the home page shows: the one that the record names, else the one with most to see of those that
-/// fit beside an entry, the first of equals.
+/// fit beside an entry, the first of equals. The diagram of a mechanism stands in where there is no such chart.
 fn featured(case: &CasePage) -> Option<&ChartFigure> {
     if let Some(named) = charts(&case.document).find(|chart| Some(&chart.id) == case.key_chart.as_ref()) {
         return Some(named);
     }
-    charts(&case.document)
-        .filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT)
-        .reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+    tallest(charts(&case.document)).or_else(|| tallest(diagrams(&case.document)))
+}
+
+/// Of the charts that fit beside an entry the one with most to see.
+fn tallest<'a>(charts: impl Iterator<Item = &'a ChartFigure>) -> Option<&'a ChartFigure> {
+    let fitting = charts.filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT);
+    fitting.reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+}
+
+/// The diagrams of the mechanisms that stand on the top level of a document.
+fn diagrams(document: &Document) -> impl Iterator<Item = &ChartFigure> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Plate(plate), .. } => plate.diagram.as_deref(),
+        _ => None,
+    })
 }
 
 /// The charts that stand on the top level of a document.

@@ -11,7 +11,10 @@ use crate::compose::{
     EntrySection, FigureGroup, FigureRow, Home, Page, PageLink, PartLink, Publication, RegisterGroup, RegisterLine,
     RegisterPage, SiteInfo, SourceEntry,
 };
-use crate::document::{Block, ChartFigure, DataTable, Document, Embed, FigureMention, Inline, Line, Photo, Tile};
+use crate::document::{
+    Block, Card, CardStyle, Cards, ChartFigure, Column, DataTable, Document, Embed, FigureMention, Group, Inline,
+    Ledger, Line, Photo, Plate, QuotationBlock, Tile,
+};
 use crate::record::Date;
 use crate::source::{SourceFile, Sources, Span};
 use crate::theme::{Font, FontRole, Theme};
@@ -139,12 +142,59 @@ pub fn publication(words: &str) -> Publication {
     let mention = || {
         Inline::Figure(FigureMention { name: "f".into(), label: word(), wording: word(), source: word(), link: None })
     };
+    let embed = |embed| Block::Embed { embed, span: span() };
+    let line = || Line { label: word(), words: vec![text(words), mention()] };
+    let ledger = |id: &str| Ledger {
+        id: id.into(),
+        title: word(),
+        columns: ["a", "b", "c", "d"].map(|_| Column { label: word(), numeric: true }).into(),
+        groups: vec![Group {
+            title: Some(word()),
+            rows: vec![vec![vec![text(words)]; 4]],
+            remarks: vec![vec![text(words)]],
+            subtotals: vec![vec![vec![text(words)]; 4]],
+        }],
+        totals: vec![vec![vec![text(words)]; 4]],
+        note: Some(word()),
+        sources: vec![word()],
+    };
+    let plate = || Plate {
+        id: "mechanism-a".into(),
+        kind: word(),
+        label: word(),
+        says: Some(word()),
+        lines: vec![line()],
+        diagram: Some(Box::new(ChartFigure { id: "chart-mechanism-a".into(), number: 2, ..chart.clone() })),
+        matrix: Some(ledger("mechanism-a-table")),
+        not_stated: vec![word()],
+        note: Some(word()),
+        source: word(),
+    };
+    let cards = |style, id: &str| {
+        let number = (style == CardStyle::Money).then(|| tile(None));
+        let card = Card { title: vec![text(words)], tag: Some(word()), number, lines: vec![line()] };
+        let (id, note) = (id.into(), Some(word()));
+        Embed::Cards(Cards { id, style, title: word(), cards: vec![card], note, sources: vec![word()] })
+    };
+    let quotation = || QuotationBlock {
+        id: "quote-a".into(),
+        text: word(),
+        speaker: vec![Inline::Page { path: "cases/first/index.html#mechanism-a".into(), content: vec![text(words)] }],
+        source: word(),
+    };
     let document = |slug: &str| Document {
         blocks: vec![
             Block::Heading { level: 1, id: "heading".into(), content: vec![text(words)], span: span() },
             Block::Paragraph { content: vec![text(words), mention(), Inline::Footnote(1)], span: span() },
             Block::Embed { embed: Embed::Chart(Box::new(chart.clone())), span: span() },
             Block::Embed { embed: Embed::Photo(photo(slug)), span: span() },
+            embed(Embed::Plate(Box::new(plate()))),
+            embed(Embed::Ledger(Box::new(ledger("ledger-a")))),
+            embed(cards(CardStyle::Grid, "cards-a")),
+            embed(cards(CardStyle::Money, "cards-b")),
+            embed(cards(CardStyle::Change, "cards-c")),
+            embed(cards(CardStyle::Awards, "cards-d")),
+            embed(Embed::Quotation(quotation())),
         ],
         footnotes: vec![vec![paragraph(words)]],
     };
@@ -198,6 +248,7 @@ pub fn publication(words: &str) -> Publication {
             note: word(),
             path: Some("places/a/index.html".into()),
         }],
+        sheet: crate::compose::Sheet::default(),
         previous,
         next,
     };

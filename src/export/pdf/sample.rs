@@ -130,6 +130,7 @@ pub fn case() -> CasePage {
                 path: None,
             },
         ],
+        sheet: crate::compose::Sheet::default(),
         previous: None,
         next: None,
     }

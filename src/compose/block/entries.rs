@@ -1,0 +1,451 @@
+//! What there is to say of the entries of a list: items of a section, claims, entries of a register that the case lists.
+//!
+//! A ledger and cards say the same, so they are made of the same listing.
+
+use super::words::{self, text};
+use super::{NOT_STATED, Shown};
+use crate::corpus::{Datum, datum};
+use crate::document::Inline;
+use crate::record::{
+    Claim, Entry as RegisterEntry, Field, FieldValue, FigureSource, Item, Nature, Organisation, Period, Person, Place,
+    Policy, Programme, Register, RoleAt, Section, Stated,
+};
+use crate::source::{Span, Spanned};
+
+/// Entries and what they say.
+pub(super) struct Listing<'a> {
+    /// What is listed: 捐赠.
+    pub title: &'static str,
+    /// What heads the names of the entries.
+    pub name: &'static str,
+    /// Whether the entries are items of a section.
+    pub section: Option<Section>,
+    /// What they say, each that at least one entry says.
+    pub heads: Vec<Head>,
+    /// The entries in the order of the record.
+    pub entries: Vec<Listed<'a>>,
+}
+
+/// Something that entries say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Name in the record.
+    pub key: &'static str,
+    /// As printed.
+    pub label: &'static str,
+    /// Whether a source is expected to say it of every entry, so that 未载明 stands where it does not. That something was
+    /// not a gift, or has no remark, is no gap in the source.
+    pub expected: bool,
+}
+
+/// One entry.
+pub(super) struct Listed<'a> {
+    /// What it is called.
+    pub label: Vec<Inline>,
+    /// The group that it belongs to.
+    pub group: Option<&'a str>,
+    /// What it says, one a head.
+    pub said: Vec<Option<Said<'a>>>,
+    /// A remark.
+    pub note: Option<&'a Spanned<String>>,
+    /// Where it stands.
+    pub source: Option<&'a FigureSource>,
+    /// The item, if it is one.
+    pub item: Option<&'a Item>,
+    /// Its place in the record.
+    pub span: Span,
+}
+
+/// What an entry says under a head.
+#[derive(Clone)]
+pub(super) struct Said<'a> {
+    /// In words.
+    pub words: Vec<Inline>,
+    /// As a number, where it is one.
+    pub value: Option<Datum<'a>>,
+}
+
+impl Said<'_> {
+    /// Whether it says that the source does not say.
+    pub(super) fn is_not_stated(&self) -> bool {
+        words::is_not_stated(&self.words)
+    }
+}
+
+impl<'a> Listing<'a> {
+    /// The listing of a name: a section, `claims`, or a register.
+    pub(super) fn of(shown: Shown<'a>, name: &str) -> Option<Self> {
+        let case = shown.case();
+        if let Some(section) = Section::of_key(name) {
+            let items = case.items.get(&section)?;
+            return Some(of_items(shown, section, items.values().collect()));
+        }
+        if name == "claims" {
+            return Some(of_claims(shown, case.claims.values().collect()));
+        }
+        let register = Register::LISTED.into_iter().find(|register| register.key() == name)?;
+        of_register(shown, register, case.listed.get(&register)?)
+    }
+}
+
+/// A listing of rows of what may be said, in which what no entry says is left out.
+fn listing<'a>(
+    title: &'static str,
+    name: &'static str,
+    section: Option<Section>,
+    heads: Vec<Head>,
+    mut entries: Vec<Listed<'a>>,
+) -> Listing<'a> {
+    let used: Vec<bool> = (0..heads.len())
+        .map(|index| entries.iter().any(|entry| entry.said.get(index).is_some_and(Option::is_some)))
+        .collect();
+    let keep = |index: usize| used.get(index) == Some(&true);
+    for entry in &mut entries {
+        let said = std::mem::take(&mut entry.said);
+        entry.said = said.into_iter().enumerate().filter(|(index, _)| keep(*index)).map(|(_, said)| said).collect();
+    }
+    let heads = heads.into_iter().enumerate().filter(|(index, _)| keep(*index)).map(|(_, head)| head).collect();
+    Listing { title, name, section, heads, entries }
+}
+
+fn in_words<'a>(words: Vec<Inline>) -> Option<Said<'a>> {
+    (!words.is_empty()).then_some(Said { words, value: None })
+}
+
+/// What a field that may be absent says.
+fn said<'a>(field: Option<&Spanned<String>>) -> Option<Said<'a>> {
+    in_words(vec![words::words(field?)])
+}
+
+fn when<'a>(period: Option<&Spanned<Period>>) -> Option<Said<'a>> {
+    in_words(words::period(period?))
+}
+
+// ---- items ----
+
+/// Whether a source need not say something of every item: what ties it to another record, what only some kinds of items
+/// have, what another field says in its place.
+fn is_optional(section: Section, key: &str) -> bool {
+    match section {
+        Section::Project => matches!(key, "model" | "product" | "term" | "area" | "owner" | "funding" | "revisions"),
+        Section::Fund => matches!(key, "committed" | "arrived" | "rate" | "channel" | "level"),
+        Section::Payment => key == "signatures",
+        Section::Donation => matches!(key, "need" | "effect" | "asset"),
+        Section::Contract => key == "guaranteed",
+        Section::Asset => matches!(key, "area" | "standard" | "shares" | "donation"),
+        Section::Training => matches!(key, "outcome" | "contents"),
+        Section::Exchange => key == "kind",
+        Section::Meeting => key == "outcome",
+        Section::Pairing => matches!(key, "claim" | "model" | "agreement"),
+        Section::Task | Section::Issue => key == "evidence",
+        Section::Benefit => matches!(key, "change" | "amount" | "condition"),
+        Section::Village => matches!(key, "term" | "mode" | "invested-by"),
+        Section::Department => matches!(key, "output" | "value"),
+        Section::Sale | Section::Award | Section::Change | Section::Posting => false,
+    }
+}
+
+fn of_items<'a>(shown: Shown<'a>, section: Section, items: Vec<&'a Item>) -> Listing<'a> {
+    let own = section.fields().iter();
+    let mut heads: Vec<Head> = own
+        .map(|field| Head { key: field.key, label: field.label, expected: !is_optional(section, field.key) })
+        .collect();
+    heads.push(Head { key: "place", label: "地点", expected: true });
+    heads.push(Head { key: "date", label: "时间", expected: true });
+    heads.push(Head { key: "figures", label: "数据", expected: false });
+    let entries = items.into_iter().map(|item| of_item(shown, section, item)).collect();
+    let name = match section {
+        Section::Change => "事项",
+        Section::Award => "事项",
+        Section::Village => "村",
+        Section::Department => "部门",
+        _ => "名称",
+    };
+    listing(section.heading(), name, Some(section), heads, entries)
+}
+
+fn of_item<'a>(shown: Shown<'a>, section: Section, item: &'a Item) -> Listed<'a> {
+    let mut label = vec![words::party(shown, &item.label)];
+    label.extend(words::nature(item.nature, item.label.span));
+    let mut columns: Vec<Option<Said>> =
+        section.fields().iter().map(|field| of_field(shown, item, field, item.field(field.key)?)).collect();
+    columns.push(item.place.as_ref().and_then(|place| in_words(vec![words::party(shown, place)])));
+    columns.push(when(item.date.as_ref()));
+    // A figure that the fields show already is not shown twice.
+    let shown_already: Vec<&str> =
+        item.cells().into_iter().filter_map(|cell| cell.figure()).map(|name| name.as_str()).collect();
+    let others: Vec<Spanned<String>> =
+        item.figures.iter().filter(|name| !shown_already.contains(&name.as_str())).cloned().collect();
+    columns.push(in_words(words::figures(shown, &others)));
+    Listed {
+        label,
+        group: item.group.as_ref().map(|group| group.as_str()),
+        said: columns,
+        note: item.note.as_ref(),
+        source: item.source.as_ref(),
+        item: Some(item),
+        span: item.span,
+    }
+}
+
+fn of_field<'a>(shown: Shown<'a>, item: &'a Item, field: &Field, value: &'a FieldValue) -> Option<Said<'a>> {
+    let mut words = match (item_of(shown, field.key, value), value) {
+        (Some(label), _) => vec![label],
+        (None, value) => words::field(shown, value),
+    };
+    let value = match value {
+        FieldValue::Stated(Stated::Value(cell)) => datum(shown.case(), cell),
+        _ => None,
+    };
+    if let Some(value) = value {
+        // What is expected is not to be read as achieved.
+        let nature = value.nature();
+        if nature != item.nature && !field.label.contains(nature.word()) {
+            words.extend(words::nature(nature, value.span));
+        }
+    }
+    (!words.is_empty()).then_some(Said { words, value })
+}
+
+/// The item of another section that a field names, by its label.
+fn item_of(shown: Shown, key: &str, value: &FieldValue) -> Option<Inline> {
+    let section = match key {
+        "asset" => Section::Asset,
+        "donation" => Section::Donation,
+        "fund" => Section::Fund,
+        "project" => Section::Project,
+        _ => return None,
+    };
+    let FieldValue::Text(name) = value else { return None };
+    let item = shown.case().items.get(&section)?.get(name.as_str())?;
+    Some(text(item.label.value.clone(), name.span))
+}
+
+// ---- claims ----
+
+fn of_claims<'a>(shown: Shown<'a>, claims: Vec<&'a Claim>) -> Listing<'a> {
+    let head = |key, label, expected| Head { key, label, expected };
+    let heads = vec![
+        head("type", "类型", true),
+        head("universe", "范围", true),
+        head("evidence", "依据", true),
+        head("source", "出处", false),
+    ];
+    let entries = claims
+        .into_iter()
+        .map(|claim| {
+            let rests_on: Vec<Vec<Inline>> = claim
+                .figure
+                .iter()
+                .map(|name| words::figures(shown, std::slice::from_ref(name)))
+                .chain(claim.evidence.iter().map(|evidence| vec![words::words(evidence)]))
+                .collect();
+            let rests_on = words::joined(rests_on, "；", claim.span);
+            let place = shown.numbered_place(claim.source.as_ref());
+            Listed {
+                label: vec![words::words(&claim.text)],
+                group: None,
+                said: vec![
+                    in_words(vec![text(claim.form.word(), claim.form.span)]),
+                    said(claim.universe.as_ref()),
+                    in_words(if rests_on.is_empty() { words::not_stated(claim.span) } else { rests_on }),
+                    in_words(if place.is_empty() { Vec::new() } else { vec![text(place, claim.span)] }),
+                ],
+                note: claim.note.as_ref(),
+                // A column says it.
+                source: None,
+                item: None,
+                span: claim.span,
+            }
+        })
+        .collect();
+    listing("说法与依据", "说法", None, heads, entries)
+}
+
+// ---- registers ----
+
+fn of_register<'a>(shown: Shown<'a>, register: Register, ids: &'a [Spanned<String>]) -> Option<Listing<'a>> {
+    let registers = shown.registers();
+    let ids = ids.iter();
+    let (name, labels, entries): (_, &[(&str, &str)], Vec<Listed>) = match register {
+        Register::Places => (
+            "地方",
+            &[("level", "层级"), ("parent", "属于"), ("classes", "类别"), ("members", "范围"), ("period", "时间")],
+            ids.filter_map(|id| Some(place(shown, registers.places.get(id.as_str())?))).collect(),
+        ),
+        Register::Organisations => (
+            "单位",
+            &[
+                ("type", "类型"),
+                ("parent", "属于"),
+                ("place", "地点"),
+                ("lead", "负责人"),
+                ("since", "起始"),
+                ("duties", "职责"),
+                ("seats", "席位"),
+            ],
+            ids.filter_map(|id| Some(organisation(shown, registers.organisations.get(id.as_str())?))).collect(),
+        ),
+        Register::People => (
+            "姓名",
+            &[("roles", "职务")],
+            ids.filter_map(|id| Some(person(shown, registers.people.get(id.as_str())?))).collect(),
+        ),
+        Register::Programmes => (
+            "工作",
+            &[
+                ("kind", "类别"),
+                ("goal", "目标"),
+                ("by", "期限"),
+                ("period", "时间"),
+                ("phase", "阶段"),
+                ("parent", "属于"),
+                ("lead", "牵头"),
+            ],
+            ids.filter_map(|id| Some(programme(shown, registers.programmes.get(id.as_str())?))).collect(),
+        ),
+        Register::Policies => (
+            "文件",
+            &[
+                ("issuer", "发文单位"),
+                ("number", "文号"),
+                ("adopted", "通过"),
+                ("in-force", "施行"),
+                ("period", "规划期"),
+                ("level", "层级"),
+                ("parent", "上位文件"),
+                ("topics", "主题"),
+            ],
+            ids.filter_map(|id| Some(policy(shown, registers.policies.get(id.as_str())?))).collect(),
+        ),
+        Register::Sources | Register::Terms | Register::Indicators => return None,
+    };
+    // What a register does not say, the register does not say: it is no statement about a source.
+    let heads = labels.iter().map(|&(key, label)| Head { key, label, expected: false }).collect();
+    Some(listing(register.heading(), name, None, heads, entries))
+}
+
+fn listed<'a>(register: Register, entry: &'a RegisterEntry, said: Vec<Option<Said<'a>>>) -> Listed<'a> {
+    Listed {
+        label: vec![words::entry_link(register, &entry.id, words::words(&entry.name))],
+        group: None,
+        said,
+        note: entry.note.as_ref(),
+        source: entry.source.as_ref(),
+        item: None,
+        span: entry.span,
+    }
+}
+
+fn linked<'a>(shown: Shown, register: Register, id: Option<&Spanned<String>>) -> Option<Said<'a>> {
+    in_words(vec![words::entry(shown, register, id?)])
+}
+
+fn party<'a>(shown: Shown, name: Option<&Spanned<String>>) -> Option<Said<'a>> {
+    in_words(vec![words::party(shown, name?)])
+}
+
+fn texts<'a>(several: &[Spanned<String>], span: Span) -> Option<Said<'a>> {
+    in_words(words::list(several, span))
+}
+
+fn word<'a>(word: Option<&Spanned<&'static str>>) -> Option<Said<'a>> {
+    let word = word?;
+    in_words(vec![text(word.value, word.span)])
+}
+
+fn place<'a>(shown: Shown<'a>, place: &'a Place) -> Listed<'a> {
+    let members = place.members.iter().map(|id| vec![words::entry(shown, Register::Places, id)]).collect();
+    let said = vec![
+        in_words(vec![text(place.level.word(), place.level.span)]),
+        linked(shown, Register::Places, place.parent.as_ref()),
+        texts(&place.classes, place.entry.span),
+        in_words(words::joined(members, "、", place.entry.span)),
+        when(place.period.as_ref()),
+    ];
+    listed(Register::Places, &place.entry, said)
+}
+
+fn organisation<'a>(shown: Shown<'a>, found: &'a Organisation) -> Listed<'a> {
+    let span = found.entry.span;
+    let seat = |(office, holder): &(Spanned<String>, Spanned<String>)| {
+        vec![words::words(office), text("：", office.span), words::party(shown, holder)]
+    };
+    let said = vec![
+        word(found.form.as_ref()),
+        linked(shown, Register::Organisations, found.parent.as_ref()),
+        party(shown, found.place.as_ref()),
+        party(shown, found.lead.as_ref()),
+        when(found.since.as_ref()),
+        texts(&found.duties, span),
+        in_words(words::joined(found.seats.iter().map(seat).collect(), "；", span)),
+    ];
+    listed(Register::Organisations, &found.entry, said)
+}
+
+fn person<'a>(shown: Shown<'a>, person: &'a Person) -> Listed<'a> {
+    let roles = person.roles.iter().map(|role| office(shown, role)).collect();
+    let said = vec![in_words(words::joined(roles, "；", person.entry.span))];
+    listed(Register::People, &person.entry, said)
+}
+
+/// An office: 新民村第一书记（第二批，2019年5月10日以来）.
+fn office(shown: Shown, held: &RoleAt) -> Vec<Inline> {
+    let span = held.role.span;
+    let mut content: Vec<Inline> = Vec::new();
+    content.extend(held.org.iter().chain(&held.place).map(|name| words::party(shown, name)));
+    content.push(words::words(&held.role));
+    let from = held.from.as_ref().map(|from| from.printed());
+    let to = held.to.as_ref().map(|to| to.printed());
+    let term = match (from, to) {
+        (Some(from), Some(to)) => Some(format!("{from}至{to}")),
+        (Some(from), None) => Some(format!("{from}起")),
+        (None, Some(to)) => Some(format!("至{to}")),
+        (None, None) => None,
+    };
+    let details: Vec<String> = held.batch.iter().map(|batch| batch.value.clone()).chain(term).collect();
+    if !details.is_empty() {
+        content.push(text(format!("（{}）", details.join("，")), span));
+    }
+    content
+}
+
+fn programme<'a>(shown: Shown<'a>, found: &'a Programme) -> Listed<'a> {
+    let said = vec![
+        said(found.kind.as_ref()),
+        said(found.goal.as_ref()),
+        when(found.by.as_ref()),
+        when(found.period.as_ref()),
+        word(found.phase.as_ref()),
+        linked(shown, Register::Programmes, found.parent.as_ref()),
+        party(shown, found.lead.as_ref()),
+    ];
+    listed(Register::Programmes, &found.entry, said)
+}
+
+fn policy<'a>(shown: Shown<'a>, found: &'a Policy) -> Listed<'a> {
+    let said = vec![
+        party(shown, found.issuer.as_ref()),
+        said(found.number.as_ref()),
+        when(found.adopted.as_ref()),
+        when(found.in_force.as_ref()),
+        when(found.period.as_ref()),
+        word(found.level.as_ref()),
+        linked(shown, Register::Policies, found.parent.as_ref()),
+        texts(&found.topics, found.entry.span),
+    ];
+    listed(Register::Policies, &found.entry, said)
+}
+
+/// What a table prints where an entry says nothing under a head.
+pub(super) fn absent(head: &Head, span: Span) -> Vec<Inline> {
+    if head.expected { vec![text(NOT_STATED, span)] } else { Vec::new() }
+}
+
+/// The nature of a value of an item: its own, else that of the item.
+pub(super) fn nature_of(item: Option<&Item>, value: &Datum) -> Nature {
+    match (value.nature(), item) {
+        (Nature::Result, Some(item)) => item.nature,
+        (nature, _) => nature,
+    }
+}

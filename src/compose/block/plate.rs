@@ -1,0 +1,125 @@
+//! Mechanisms: what they do, their diagram or table, their rules, and what the source does not state.
+
+use super::Shown;
+use super::ledger::table;
+use super::words::{self, text};
+use crate::compose::{case_path, chart};
+use crate::document::{Column, Inline, Ledger, Line, Plate};
+use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register, Stated};
+use crate::source::Spanned;
+use crate::theme::Theme;
+
+/// The plate of a mechanism. Its diagram, if it has one, gets a number among the charts of the page.
+pub(in crate::compose) fn plate(shown: Shown, name: &str, number: u32, theme: &Theme) -> Option<Plate> {
+    let mechanism = shown.case().mechanisms.get(name)?;
+    let id = shown.id("mechanism", name);
+    let diagram = spec(mechanism).and_then(|spec| {
+        // An anchor of its own: `chart-mechanism-three-rounds`.
+        chart::compose(shown.case(), &spec, format!("chart-{id}"), number, theme)
+    });
+    let matrix = match &mechanism.body {
+        Some(Body::Matrix(matrix)) => Some(table_of(shown, mechanism, matrix, format!("{id}-table"))),
+        Some(Body::Diagram(_)) | None => None,
+    };
+    Some(Plate {
+        id,
+        kind: mechanism.kind.printed().to_owned(),
+        label: mechanism.label.value.clone(),
+        says: mechanism.says.as_ref().map(|says| says.value.clone()),
+        lines: lines(shown, mechanism),
+        diagram: diagram.map(Box::new),
+        matrix,
+        not_stated: mechanism.not_stated.iter().map(|part| part.value.clone()).collect(),
+        note: mechanism.note.as_ref().map(|note| note.value.clone()),
+        source: shown.place(mechanism.source.as_ref()),
+    })
+}
+
+/// The diagram as a chart of its own. A drawing that is handed on alone says in its subtitle what it is of.
+fn spec(mechanism: &Mechanism) -> Option<ChartSpec> {
+    let diagram = mechanism.diagram()?;
+    Some(ChartSpec {
+        name: mechanism.name.clone(),
+        title: mechanism.title.as_ref().unwrap_or(&mechanism.label).clone(),
+        subtitle: mechanism.title.is_some().then(|| mechanism.label.clone()),
+        note: None,
+        alt: None,
+        source: mechanism.source.clone(),
+        accept: mechanism.accept.clone(),
+        kind: ChartKind::Diagram(diagram.clone()),
+        span: mechanism.span,
+    })
+}
+
+fn table_of(shown: Shown, mechanism: &Mechanism, matrix: &MatrixSpec, id: String) -> Ledger {
+    let title = mechanism.title.as_ref().unwrap_or(&mechanism.label).value.clone();
+    // A column is set as numbers where all that it says are numbers.
+    let is_numeric = |column: usize| {
+        let cells = matrix.rows.iter().filter_map(|(_, cells)| cells.get(column)?.as_ref());
+        let mut cells = cells.filter(|cell| !matches!(cell, Stated::NotStated(_))).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.cell().is_some())
+    };
+    let mut columns = vec![Column { label: String::new(), numeric: false }];
+    let heads = matrix.columns.iter().enumerate();
+    columns.extend(heads.map(|(index, head)| Column { label: head.value.clone(), numeric: is_numeric(index) }));
+    let rows = matrix.rows.iter().map(|(label, cells)| {
+        let cells = cells.iter().map(|cell| match cell {
+            Some(Stated::Words(said)) => vec![words::party(shown, said)],
+            Some(said) => words::stated(shown, said),
+            None => Vec::new(),
+        });
+        std::iter::once(vec![words::party(shown, label)]).chain(cells).collect()
+    });
+    table(id, title, columns, rows.collect())
+}
+
+fn lines(shown: Shown, mechanism: &Mechanism) -> Vec<Line> {
+    let span = mechanism.span;
+    let mut lines: Vec<(String, Vec<Inline>)> =
+        vec![("别名".to_owned(), words::list(&mechanism.aliases, span)), ("数目".to_owned(), declared(mechanism))];
+    lines.push(("参与方".to_owned(), words::parties(shown, &mechanism.actors)));
+    lines.push(("地点".to_owned(), mechanism.place.iter().map(|place| words::party(shown, place)).collect()));
+    lines.push(("起始".to_owned(), mechanism.since.as_ref().map_or_else(Vec::new, words::period)));
+    lines.extend(mechanism.terms.iter().map(|(label, said)| (label.value.clone(), words::stated(shown, said))));
+    lines.push(("数据".to_owned(), words::figures(shown, &other_figures(mechanism))));
+    let policies = mechanism.policies.iter().map(|id| vec![words::entry(shown, Register::Policies, id)]);
+    lines.push(("依据".to_owned(), words::joined(policies.collect(), "、", span)));
+    lines.push(("属于".to_owned(), mechanism.part_of.iter().map(|name| other(shown, name)).collect()));
+    lines.push(("同一机制".to_owned(), mechanism.of.iter().map(|name| other(shown, name)).collect()));
+    let said = lines.into_iter().filter(|(_, words)| !words.is_empty());
+    said.map(|(label, words)| Line { label, words }).collect()
+}
+
+/// The figures that neither the rules nor the parts show already.
+fn other_figures(mechanism: &Mechanism) -> Vec<Spanned<String>> {
+    let shown_already: Vec<&str> =
+        mechanism.cells().into_iter().filter_map(|cell| cell.figure()).map(|name| name.as_str()).collect();
+    mechanism.figures.iter().filter(|name| !shown_already.contains(&name.as_str())).cloned().collect()
+}
+
+/// The number of parts that is declared, where neither its name nor its parts show it.
+fn declared(mechanism: &Mechanism) -> Vec<Inline> {
+    let said = |count: &str| {
+        mechanism.label.contains(count) || mechanism.says.as_ref().is_some_and(|says| says.contains(count))
+    };
+    let count = mechanism.count.iter().filter(|count| mechanism.body.is_none() && !said(count));
+    count.map(words::words).collect()
+}
+
+/// Another mechanism, of this case or of another, with a link to where it is shown.
+fn other(shown: Shown, name: &Spanned<String>) -> Inline {
+    let found = match name.split_once('/') {
+        Some((slug, mechanism)) => shown.corpus.case(slug).map(|entry| (entry, mechanism)),
+        None => Some((shown.entry, name.as_str())),
+    };
+    let found = found.and_then(|(entry, name)| Some((&entry.case, entry.case.mechanisms.get(name)?)));
+    let Some((case, mechanism)) = found else { return words::words(name) };
+    let path = format!("{}#mechanism-{}", case_path(&case.slug), mechanism.name.value);
+    let label = if case.slug == shown.case().slug {
+        mechanism.label.value.clone()
+    } else {
+        let title = case.short_title.as_ref().unwrap_or(&case.title);
+        format!("{}（{}）", mechanism.label.value, title.value)
+    };
+    Inline::Page { path, content: vec![text(label, name.span)] }
+}
