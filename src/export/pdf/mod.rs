@@ -11,6 +11,7 @@ mod diagnose;
 mod joiner;
 mod links;
 mod pictures;
+mod records;
 mod typeset;
 mod world;
 
