@@ -10,6 +10,8 @@ mod chart;
 mod diagram;
 mod figure;
 mod glyph;
+#[cfg(test)]
+mod manual;
 mod media;
 mod names;
 mod page;
