@@ -33,6 +33,7 @@ impl BodyWriter<'_> {
                         // The name of the mechanism stands above it already.
                         let title = (matrix.title != plate.label).then_some(matrix.title.as_str());
                         self.table(code, matrix, title);
+                        code.named("around", |code| code.raw("12pt"));
                     });
                 });
             }
