@@ -119,10 +119,8 @@ fn signing(case: &Case) -> Option<(&Mechanism, usize)> {
         let words = std::iter::once(&mechanism.label).chain(&mechanism.says).chain(&mechanism.title);
         words.into_iter().any(|word| ["拨付", "资金", "付款", "支出"].iter().any(|money| word.contains(money)))
     };
-    all.iter().copied().find(|(mechanism, _)| of_money(mechanism)).or_else(|| match all.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    })
+    let only = if let [only] = all.as_slice() { Some(*only) } else { None };
+    all.iter().copied().find(|(mechanism, _)| of_money(mechanism)).or(only)
 }
 
 fn asked(mechanism: &Mechanism) -> Option<usize> {

@@ -227,10 +227,9 @@ fn a_calendar_is_a_wheel_where_that_reads_best() {
     assert_eq!(beats, [(52, "第52周"), (12, "12月"), (4, "第4季度"), (1, "全年")]);
     let Chart::Cadence(rows) = chart(&format!("kind: calendar\n{rows}\nform: rows")) else { panic!() };
     assert_eq!(rows.form, CadenceForm::Rows);
-    let Chart::Cadence(one) = chart("kind: calendar\nrows: { 实事: { every: 每周, done: [1-3, 5], missed: 4 } }")
-    else {
-        panic!()
-    };
+    let answered =
+        "kind: calendar\nrows: { 实事: { every: 每周, done: [1-3, 5], missed: 4 } }\naccept: { cadence-missed: 春节 }";
+    let Chart::Cadence(one) = chart(answered) else { panic!() };
     assert_eq!((one.form, one.rows[0].note.as_str()), (CadenceForm::Rows, "每周，已完成4次，未完成1次"));
 }
 
