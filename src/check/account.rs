@@ -206,3 +206,42 @@ fn around(text: &str, start: usize, end: usize) -> String {
     let behind: String = text[end..].chars().take(10).collect();
     format!("{before}{}{behind}", &text[start..end]).replace('\n', "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unaccounted;
+    use crate::check::testing::{CASE, headed, project_corpus};
+
+    const RECORD: &str = "figures:\n  projects: { label: 项目, value: 174个, source: \"report#1\", period: 2018 }\n\
+                          donations:\n  court: { label: 球场, value: 10万元, source: \"report#3\" }\n\
+                          quotes:\n  words: { text: 完成100多件实事, source: \"report#5\" }\n";
+
+    /// The numbers that are nowhere, each with its line.
+    fn missing(text: &str) -> Vec<(usize, String)> {
+        let sources = "report: { title: 总结 }\n";
+        let omitted = "omitted: [ { source: \"report#7\", words: \"4\", reason: 页码 } ]\n";
+        let record = headed(RECORD);
+        let corpus = project_corpus(&[
+            (CASE, &record),
+            ("content/registers/sources.yaml", sources),
+            ("content/coverage.yaml", omitted),
+        ]);
+        unaccounted(&corpus, "report", text).into_iter().map(|number| (number.line, number.words)).collect()
+    }
+
+    #[test]
+    fn numbers_are_found_in_figures_items_quotations_and_omissions() {
+        assert_eq!(missing("2018年项目 174 个。\n\n捐赠10万元。\n\n“完成100多件实事”。\n\n4\n"), []);
+    }
+
+    #[test]
+    fn a_number_that_is_nowhere_is_told_with_its_line() {
+        assert_eq!(missing("项目174个，另有53\n个在建。"), [(1, "53个".to_owned())]);
+    }
+
+    #[test]
+    fn a_number_counts_only_near_the_line_that_its_record_cites() {
+        let far = format!("{}项目174个。", "\n".repeat(20));
+        assert_eq!(missing(&far), [(21, "174个".to_owned())]);
+    }
+}

@@ -10,18 +10,28 @@ mod brace;
 mod chart;
 mod coverage;
 mod diagram;
+mod figure;
 mod glyph;
+#[cfg(test)]
+mod manual;
 mod media;
+mod names;
 mod page;
+mod party;
 mod placed;
+mod privacy;
 mod prose;
+mod record;
 mod reference;
+mod register;
 mod source;
 mod subset;
 mod sum;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
+mod typo;
 mod verification;
+mod view;
 
 pub(crate) use chart::fraction_of;
 pub(crate) use sum::bounds;
@@ -37,6 +47,8 @@ use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
+use names::Names;
+
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -44,21 +56,27 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The whole corpus.
     pub corpus: &'a Corpus,
+    /// The names of its registers.
+    names: &'a Names<'a>,
 }
 
 /// A rule over one case.
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 12] = [
     reference::check,
     prose::check,
     brace::check,
     source::check,
     sum::check,
     subset::check,
+    figure::check,
     chart::check,
     media::check,
+    record::check,
+    party::check,
+    typo::check,
 ];
 
 /// What the rules found in a corpus.
@@ -82,7 +100,8 @@ pub struct Found<'a> {
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let context = Context { sources, corpus };
+    let names = Names::new(&corpus.registers);
+    let context = Context { sources, corpus, names: &names };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()
@@ -91,11 +110,16 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
+            privacy::households(&context, &entry.case, &mut found);
             found
         })
         .collect();
     reference::check_site(&context, &mut diagnostics);
     page::check(&context, &mut diagnostics);
     coverage::check(&context, &mut diagnostics);
+    register::check_site(&context, &mut diagnostics);
+    party::check_pages(&context, &mut diagnostics);
+    typo::check_pages(&context, &mut diagnostics);
+    privacy::check_site(&context, &mut diagnostics);
     answer::answer(corpus, diagnostics)
 }

@@ -87,33 +87,41 @@ fn unused(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{findings, sample};
+    use crate::check::testing::{CASE, Found, headed, project};
 
-    const RECORD: &str = "title: 两年账\nsummary: 投资1.5亿元的两年\nplace: 江苏省/灌云县\nfigures:\n  projects: { label: 项目, value: 174个, source: r, \
-                          period: 2018 }\n  investment: { label: 投资, value: 1.5亿元, source: r, period: 2018 }\nsources:\n  r: { title: 总结 }\n";
+    const FIGURES: &str = "figures:\n  projects: { label: 项目, value: 174个, source: \"report#1\", period: 2018 }\n  \
+                           investment: { label: 投资, value: 1.5亿元, source: \"report#1\", period: 2018 }\n";
+
+    fn told(record: &str, narrative: &str) -> Found {
+        project(&[(CASE, &headed(record)), ("content/cases/one/narrative.md", narrative)])
+    }
 
     #[test]
     fn a_typed_number_is_a_figure_or_is_reported() {
-        let of = |record: &str, narrative: &str| {
-            let found = findings(&sample(record, narrative));
-            found
-                .into_iter()
-                .filter(|(code, _)| code.contains("prose") || code.contains("not-figure"))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(of(RECORD, "2018年共{{projects}}，即174个项目，投资15000万元。"), []);
-        assert_eq!(of(RECORD, "共147个项目。"), [("number-in-prose", "共147个".to_owned())]);
-        assert_eq!(of(RECORD, "热线12345。"), [("number-in-prose", "12345".to_owned())]);
-        let excused = format!("{RECORD}not-figures: {{ 热线12345: 电话号码 }}\n");
-        assert_eq!(of(&excused, "热线12345。"), []);
-        assert_eq!(of(&excused, "没有热线。"), [("not-figure-unused", "热线12345".to_owned())]);
-        let summary = RECORD.replace("投资1.5亿元", "投资1.6亿元");
-        assert_eq!(of(&summary, "好。"), [("number-in-prose", "1.6亿元".to_owned())]);
+        let open = |record: &str, narrative: &str| told(record, narrative).of("number-in-prose");
+        let none: [&str; 0] = [];
+        assert_eq!(open(FIGURES, "2018年共{{projects}}，即174个项目，投资15000万元。"), none);
+        assert_eq!(open(FIGURES, "共147个项目。"), ["共147个"]);
+        assert_eq!(open(FIGURES, "热线12345。"), ["12345"]);
+        let title = format!(
+            "title: 题为1.6亿元\nsummary: 述\nplace: 江苏省\nsources: {{ report: {{ title: 总结 }} }}\n{FIGURES}"
+        );
+        assert_eq!(open(&title, "好。"), ["1.6亿元"]);
+    }
+
+    #[test]
+    fn what_is_no_figure_is_listed() {
+        let excused = format!("{FIGURES}not-figures: {{ 热线12345: 电话号码 }}\n");
+        let found = told(&excused, "热线12345。");
+        assert!(found.of("number-in-prose").is_empty() && found.of("not-figure-unused").is_empty());
+        assert_eq!(told(&excused, "没有热线。").of("not-figure-unused"), ["热线12345"]);
     }
 
     #[test]
     fn a_record_can_answer_for_its_text() {
-        let accepted = format!("{RECORD}accept: {{ number-in-prose: 照录原文 }}\n");
-        assert!(findings(&sample(&accepted, "共147个项目。")).iter().all(|(code, _)| *code != "number-in-prose"));
+        let accepted = format!("{FIGURES}accept: {{ number-in-prose: 照录原文 }}\n");
+        let found = told(&accepted, "共147个项目。");
+        assert!(found.of("number-in-prose").is_empty());
+        assert_eq!(found.answered("number-in-prose"), ["共147个"]);
     }
 }

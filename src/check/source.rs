@@ -4,12 +4,13 @@
 //! `source: team-report#23`. A figure that was worked out from others says how instead: `derived: 六项相加`.
 
 use super::Context;
+use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
-    for figure in entry.case.figures.values().filter(|figure| figure.source.is_none() && figure.derived.is_none()) {
+    for figure in own_figures(&entry.case).filter(|figure| figure.source.is_none() && figure.derived.is_none()) {
         diagnostics.push(
             Diagnostic::error(
                 "figure-without-source",

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::Context;
 use super::sum::bounds;
+use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -14,7 +15,7 @@ use crate::record::Figure;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let figures = &entry.case.figures;
-    for part in figures.values() {
+    for part in own_figures(&entry.case) {
         if let Some(name) = part.of.iter().chain(&part.part_of).find(|name| holds_itself(part, name, figures)) {
             diagnostics.push(
                 Diagnostic::error(

@@ -12,6 +12,7 @@ use std::ops::Bound;
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -20,7 +21,7 @@ use crate::record::{Figure, MoneyKind};
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let figures = &entry.case.figures;
-    for total in figures.values().filter(|figure| !figure.sum.is_empty()) {
+    for total in own_figures(&entry.case).filter(|figure| !figure.sum.is_empty()) {
         let parts: Vec<&Figure> = total.sum.iter().filter_map(|name| figures.get(name.as_str())).collect();
         if parts.len() != total.sum.len() {
             continue; // A missing part has its own finding.
@@ -149,4 +150,34 @@ pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
 pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
     parts.iter().map(|part| half(part)).sum::<Decimal>() + half(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{CASE, case, headed, project};
+
+    fn total(first: &str, second: &str, total: &str) -> String {
+        format!(
+            "defaults: {{ period: 2018, source: \"report#1\" }}\nfigures:\n  a: {{ label: 甲, value: 10万元{first} }}\n  \
+             b: {{ label: 乙, value: 20万元{second} }}\n  c: {{ label: 丙, value: 30万元{total}, sum: [a, b] }}"
+        )
+    }
+
+    #[test]
+    fn kinds_of_money_and_natures_make_no_sum() {
+        assert_eq!(case(&total(", money: 捐款", ", money: 财政拨款", ", money: 捐款")).of("sum-kinds"), ["b"]);
+        assert_eq!(case(&total("", ", nature: 计划", "")).of("sum-kinds"), ["b"]);
+        assert!(case(&total(", money: 捐款", ", money: 捐物折价", ", money: 捐款捐物")).of("sum-kinds").is_empty());
+        assert!(case(&total(", money: 捐款", ", money: 捐款", ", money: 捐款")).of("sum-kinds").is_empty());
+    }
+
+    #[test]
+    fn amounts_side_by_side_are_no_sum() {
+        let record = headed(
+            "defaults: { period: 2018, source: \"report#1\" }\nfigures:\n  a: { label: 甲, value: 10万元, money: 捐款 }\n  \
+             b: { label: 乙, value: 20万元, money: 财政拨款, nature: 计划 }",
+        );
+        let found = project(&[(CASE, &record), ("content/cases/one/narrative.md", "两笔钱。\n\n{{money:a,b}}\n")]);
+        assert!(found.of("sum-kinds").is_empty() && found.of("chart-kinds").is_empty());
+    }
 }

@@ -75,3 +75,53 @@ fn percent(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
     }
     part.base_value().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.base_value())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+    use super::verifications;
+    use crate::check::testing::corpus;
+
+    /// What is said of a figure of a record.
+    fn said(figures: &str, name: &str) -> Vec<String> {
+        let corpus = corpus(&format!("defaults: {{ source: \"report#1\", period: 2018 }}\nfigures:\n{figures}"));
+        let case = &corpus.cases[0].case;
+        verifications(case, case.figures.get(name).unwrap())
+    }
+
+    #[test]
+    fn totals_are_added_up_again() {
+        let parts = "  a: { label: 甲, value: 3个 }\n  b: { label: 乙, value: 4个 }\n";
+        let fits = format!("{parts}  all: {{ label: 合计, value: 7个, sum: [a, b] }}\n");
+        assert_eq!(said(&fits, "all"), ["分项之和相符：3个＋4个"]);
+        assert_eq!(said(&fits, "a"), ["计入合计7个"]);
+        let not = format!("{parts}  all: {{ label: 合计, value: 8个, sum: [a, b] }}\n");
+        assert_eq!(said(&not, "all"), ["分项之和不符：3个＋4个"]);
+    }
+
+    #[test]
+    fn rates_are_worked_out_again_to_their_own_digits() {
+        let rate = |value: &str| {
+            format!(
+                "  part: {{ label: 产业项目, value: 53个, part-of: all }}\n  all: {{ label: 项目, value: 174个 }}\n  \
+                 rate: {{ label: 占比, value: {value}, of: all, numerator: part }}\n"
+            )
+        };
+        assert_eq!(said(&rate("30.5%"), "rate"), ["比率相符：53个÷174个＝30.5%"]);
+        assert_eq!(said(&rate("31.5%"), "rate"), ["比率不符：53个÷174个＝30.5%"]);
+        assert_eq!(said(&rate("30%"), "part"), ["其中数不超过总数174个"]);
+        assert_eq!(said(&rate("30%"), "all"), ["含产业项目53个"]);
+    }
+
+    #[test]
+    fn means_and_cumulative_values_are_held_against_their_parts() {
+        let mean = "  low: { label: 最低, value: 20万元, money: 收入 }\n  high: { label: 最高, value: 100万元, money: 收入 }\n  \
+                    mean: { label: 平均, value: 37万元, money: 收入, distribution: { least: low, most: high } }\n";
+        assert_eq!(said(mean, "mean"), ["平均数在最低与最高之间：相符"]);
+        assert_eq!(said(&mean.replace("37", "137"), "mean"), ["平均数在最低与最高之间：不符"]);
+        let sold = "  a: { label: 上半年, value: 1350斤 }\n  b: { label: 全年, value: 3520斤, includes: [a] }\n";
+        assert_eq!(said(sold, "b"), ["累计数不小于前期各数之和：相符"]);
+        assert_eq!(said(&sold.replace("1350", "8660"), "b"), ["累计数不小于前期各数之和：不符"]);
+    }
+}

@@ -4,6 +4,7 @@
 //! and the unit 元, greater than 440,000,000 元. Display uses the wording; arithmetic uses the base value and the bounds.
 //! All numbers are exact decimals.
 
+mod declared;
 mod error;
 mod grammar;
 mod measures;
@@ -18,6 +19,7 @@ use std::ops::{Bound, Range};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use declared::{Declared, declared};
 pub use error::QuantityError;
 pub use number::Scale;
 pub use qualifier::{Doubt, Qualifier, Sense};
@@ -159,6 +161,13 @@ impl Quantity {
     #[must_use]
     pub fn number_like(&self, base: Decimal) -> String {
         self.units(base).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+    }
+
+    /// Half of the last digit as printed, in the base unit: what rounding explains. 0.05 (%) for 70.9%, 5000 (元) for 37万元.
+    #[must_use]
+    pub fn rounding(&self) -> Decimal {
+        let one = self.scale.factor().checked_mul(self.unit.factor);
+        one.and_then(|one| one.checked_mul(Decimal::new(5, self.number.scale() + 1))).unwrap_or_default()
     }
 
     /// What an editor should look at: contradictory or repeated qualifiers, a misplaced 多, 人（次）, a lost scale.

@@ -122,6 +122,10 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
     let not_figures = fields.text_pairs("not-figures", "not-figures: { 12345热线: 电话号码 }");
     // A misspelt section hides all that it holds.
     unreadable.extend(fields.finish().into_iter().map(str::to_owned));
+    // A time that could not be read is not missing.
+    if findings.has(codes::PERIOD_SYNTAX) {
+        unreadable.insert("period".to_owned());
+    }
     let or_empty = |text: Option<Spanned<String>>| text.unwrap_or_else(|| Spanned::new(String::new(), start));
     Some(Case {
         file,

@@ -43,6 +43,11 @@ impl Findings {
         full
     }
 
+    /// Whether there is a finding of a code.
+    pub fn has(&self, code: &str) -> bool {
+        self.kept.borrow().iter().any(|finding| finding.code == code)
+    }
+
     /// The findings, with one that says how many are left out.
     pub fn into_vec(self, path: &str) -> Vec<Diagnostic> {
         let mut findings = self.kept.into_inner();

@@ -123,32 +123,40 @@ fn when<'a>(period: Option<&Spanned<Period>>) -> Option<Said<'a>> {
 
 // ---- items ----
 
-/// What says how an entry is tied to another record or told apart; a source need not say it of every entry.
-const OPTIONAL: [&str; 11] = [
-    "need",
-    "effect",
-    "asset",
-    "donation",
-    "shares",
-    "revisions",
-    "claim",
-    "agreement",
-    "signatures",
-    "evidence",
-    "contents",
-];
+/// Whether a source need not say something of every item: what ties it to another record, what only some kinds of items
+/// have, what another field says in its place.
+fn is_optional(section: Section, key: &str) -> bool {
+    match section {
+        Section::Project => matches!(key, "model" | "product" | "term" | "area" | "owner" | "funding" | "revisions"),
+        Section::Fund => matches!(key, "committed" | "arrived" | "rate" | "channel" | "level"),
+        Section::Payment => key == "signatures",
+        Section::Donation => matches!(key, "need" | "effect" | "asset"),
+        Section::Contract => key == "guaranteed",
+        Section::Asset => matches!(key, "area" | "standard" | "shares" | "donation"),
+        Section::Training => matches!(key, "outcome" | "contents"),
+        Section::Exchange => key == "kind",
+        Section::Meeting => key == "outcome",
+        Section::Pairing => matches!(key, "claim" | "model" | "agreement"),
+        Section::Task | Section::Issue => key == "evidence",
+        Section::Benefit => matches!(key, "change" | "amount" | "condition"),
+        Section::Village => matches!(key, "term" | "mode" | "invested-by"),
+        Section::Department => matches!(key, "output" | "value"),
+        Section::Sale | Section::Award | Section::Change | Section::Posting => false,
+    }
+}
 
 fn of_items<'a>(shown: Shown<'a>, section: Section, items: Vec<&'a Item>) -> Listing<'a> {
     let own = section.fields().iter();
     let mut heads: Vec<Head> = own
-        .map(|field| Head { key: field.key, label: field.label, expected: !OPTIONAL.contains(&field.key) })
+        .map(|field| Head { key: field.key, label: field.label, expected: !is_optional(section, field.key) })
         .collect();
     heads.push(Head { key: "place", label: "地点", expected: true });
     heads.push(Head { key: "date", label: "时间", expected: true });
     heads.push(Head { key: "figures", label: "数据", expected: false });
     let entries = items.into_iter().map(|item| of_item(shown, section, item)).collect();
     let name = match section {
-        Section::Change => "什么",
+        Section::Change => "事项",
+        Section::Award => "事项",
         Section::Village => "村",
         Section::Department => "部门",
         _ => "名称",
@@ -244,7 +252,8 @@ fn of_claims<'a>(shown: Shown<'a>, claims: Vec<&'a Claim>) -> Listing<'a> {
                     in_words(if place.is_empty() { Vec::new() } else { vec![text(place, claim.span)] }),
                 ],
                 note: claim.note.as_ref(),
-                source: claim.source.as_ref(),
+                // A column says it.
+                source: None,
                 item: None,
                 span: claim.span,
             }

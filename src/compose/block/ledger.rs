@@ -2,13 +2,20 @@
 
 use super::Shown;
 use super::entries::{Head, Listed, Listing, Said, absent};
+use super::remarks::{Remarks, Scope};
 use super::sums::{Sum, sum, unit_price};
-use super::words::{plain, text, words};
+use super::words::{joined, plain, text, words};
 use crate::document::{Column, Group, Inline, Ledger};
 use crate::record::{FigureSource, Section};
 
-/// Most columns that a table has, the first included, so that the words of a cell are more than a few to a line on a page.
-const MOST: usize = 6;
+/// Width of a page in half-width columns of a table's type: 50 汉字.
+const PAGE: usize = 100;
+
+/// What a column needs of it at most: words of more than eight 汉字 may be broken.
+const BROKEN: usize = 16;
+
+/// What stands between two columns.
+const GAP: usize = 2;
 
 /// A table while it is made: the columns behind the first, and the rows with what they say under each.
 struct Draft<'a> {
@@ -17,25 +24,39 @@ struct Draft<'a> {
     /// Sentences for the note.
     note: Vec<String>,
     /// What is said below each row instead of in a column.
-    below: Vec<Vec<Vec<Inline>>>,
+    below: Vec<Vec<(Head, Vec<Inline>)>>,
+    /// All heads in the order of the record.
+    order: Vec<&'static str>,
 }
 
 /// The table of a section, of a register's entries that the case lists, or of its claims.
 pub(in crate::compose) fn ledger(shown: Shown, name: &str) -> Option<Ledger> {
     let listing = Listing::of(shown, name)?;
     let below = listing.entries.iter().map(|_| Vec::new()).collect();
-    let mut draft = Draft { shown, listing, note: Vec::new(), below };
+    let order = listing.heads.iter().map(|head| head.key).collect();
+    let mut draft = Draft { shown, listing, note: Vec::new(), below, order };
     draft.add_unit_price();
     draft.leave_out_what_groups_say();
     draft.say_once_what_no_source_says();
+    draft.move_rare_remarks();
     draft.say_once_what_all_say();
     draft.move_rare_columns();
     Some(draft.finish(name))
 }
 
 impl<'a> Draft<'a> {
-    fn columns(&self) -> usize {
-        self.listing.heads.len() + 1
+    /// Whether the table needs more than the width of a page.
+    fn is_too_wide(&self) -> bool {
+        let need = |words: &mut dyn Iterator<Item = String>| {
+            let longest = words.map(|words| words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()).max();
+            longest.unwrap_or(0).min(BROKEN)
+        };
+        let names = need(&mut self.listing.entries.iter().map(|entry| plain(&entry.label)));
+        let columns = self.listing.heads.iter().enumerate().map(|(index, head)| {
+            let cells = self.column(index).filter_map(|(_, said)| said.as_ref()).map(|said| plain(&said.words));
+            GAP + need(&mut cells.chain([head.label.to_owned()]))
+        });
+        names + columns.sum::<usize>() > PAGE
     }
 
     /// What the rows say in a column.
@@ -93,7 +114,8 @@ impl<'a> Draft<'a> {
     fn say_once_what_no_source_says(&mut self) {
         let mut labels = Vec::new();
         for index in (0..self.listing.heads.len()).rev() {
-            if self.column(index).all(|(_, said)| said.as_ref().is_some_and(Said::is_not_stated)) {
+            let expected = self.listing.heads.get(index).is_some_and(|head| head.expected);
+            if self.column(index).all(|(_, said)| said.as_ref().map_or(expected, Said::is_not_stated)) {
                 labels.insert(0, self.remove(index).0.label);
             }
         }
@@ -107,7 +129,7 @@ impl<'a> Draft<'a> {
     fn say_once_what_all_say(&mut self) {
         let mut sentences = Vec::new();
         for index in (0..self.listing.heads.len()).rev() {
-            if self.columns() <= MOST || self.listing.entries.len() < 2 {
+            if !self.is_too_wide() || self.listing.entries.len() < 2 {
                 break;
             }
             let words = |said: &Option<Said>| said.as_ref().map(|said| plain(&said.words));
@@ -122,25 +144,45 @@ impl<'a> Draft<'a> {
         self.note.extend(sentences);
     }
 
+    /// What need not be said of every entry, and is said of less than half of them, stands below their rows: a column would be
+    /// mostly empty.
+    fn move_rare_remarks(&mut self) {
+        for index in (0..self.listing.heads.len()).rev() {
+            let head = self.listing.heads[index];
+            if !head.expected && self.is_movable(index) && 2 * self.filled(index) < self.listing.entries.len() {
+                self.move_below(index);
+            }
+        }
+    }
+
     /// Of a table that is still too wide, what fewest entries say is said below their rows. Numbers keep their columns.
     fn move_rare_columns(&mut self) {
-        while self.columns() > MOST {
-            let filled = |index: usize| {
-                let said = self.column(index).filter_map(|(_, said)| said.as_ref());
-                said.filter(|said| !said.is_not_stated()).count()
-            };
-            let movable = (0..self.listing.heads.len()).filter(|&index| {
-                self.listing.heads[index].key != "unit-price"
-                    && !self.column(index).any(|(_, said)| said.as_ref().is_some_and(|said| said.value.is_some()))
-            });
+        while self.is_too_wide() {
             // Of equals the last: what matters most comes first.
-            let Some(index) = movable.min_by_key(|&index| (filled(index), std::cmp::Reverse(index))) else { break };
-            let (head, cells) = self.remove(index);
-            for ((below, said), entry) in self.below.iter_mut().zip(cells).zip(&self.listing.entries) {
-                if let Some(said) = said {
-                    let label = text(format!("{}：", head.label), entry.span);
-                    below.insert(0, std::iter::once(label).chain(said.words).collect());
-                }
+            let movable = (0..self.listing.heads.len()).filter(|&index| self.is_movable(index));
+            let Some(index) = movable.min_by_key(|&index| (self.filled(index), std::cmp::Reverse(index))) else {
+                break;
+            };
+            self.move_below(index);
+        }
+    }
+
+    fn is_movable(&self, index: usize) -> bool {
+        !self.is_numeric(index)
+            && !self.column(index).any(|(_, said)| said.as_ref().is_some_and(|said| said.value.is_some()))
+    }
+
+    /// How many entries say something in a column.
+    fn filled(&self, index: usize) -> usize {
+        self.column(index).filter_map(|(_, said)| said.as_ref()).filter(|said| !said.is_not_stated()).count()
+    }
+
+    fn move_below(&mut self, index: usize) {
+        let (head, cells) = self.remove(index);
+        for ((below, said), entry) in self.below.iter_mut().zip(cells).zip(&self.listing.entries) {
+            if let Some(said) = said {
+                let label = text(format!("{}：", head.label), entry.span);
+                below.push((head, std::iter::once(label).chain(said.words).collect()));
             }
         }
     }
@@ -157,12 +199,16 @@ impl<'a> Draft<'a> {
                 titles.push(entry.group);
             }
         }
-        let (mut groups, mut refused, mut worked_out) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut groups, mut remarks) = (Vec::new(), Remarks::default());
         for title in &titles {
             let members: Vec<usize> =
                 (0..self.listing.entries.len()).filter(|&index| self.listing.entries[index].group == *title).collect();
-            let subtotals =
-                if titles.len() > 1 { self.totals("小计", &members, &mut refused, &mut worked_out) } else { None };
+            let subtotals = match title {
+                Some(_) if titles.len() > 1 => {
+                    self.totals(Scope { group: *title, total: "小计" }, &members, &mut remarks)
+                }
+                _ => None,
+            };
             groups.push(Group {
                 title: title.map(ToOwned::to_owned),
                 rows: members.iter().map(|&index| self.row(index)).collect(),
@@ -171,11 +217,8 @@ impl<'a> Draft<'a> {
             });
         }
         let all: Vec<usize> = (0..self.listing.entries.len()).collect();
-        let totals = self.totals("合计", &all, &mut refused, &mut worked_out);
-        if !worked_out.is_empty() {
-            self.note.push(format!("{}为推算", worked_out.join("、")));
-        }
-        self.note.extend(refused);
+        let totals = self.totals(Scope { group: None, total: "合计" }, &all, &mut remarks);
+        self.note.extend(remarks.sentences());
         let sources: Vec<&FigureSource> = self.listing.entries.iter().filter_map(|entry| entry.source).collect();
         Ledger {
             id: self.shown.id("ledger", name),
@@ -208,7 +251,9 @@ impl<'a> Draft<'a> {
     /// What is said below a row: what has no column, then the entry's own remark.
     fn remark(&self, index: usize) -> Vec<Inline> {
         let Some(entry) = self.listing.entries.get(index) else { return Vec::new() };
-        let mut content = super::words::joined(self.below.get(index).cloned().unwrap_or_default(), "；", entry.span);
+        let mut below = self.below.get(index).cloned().unwrap_or_default();
+        below.sort_by_key(|(head, _)| self.order.iter().position(|key| *key == head.key));
+        let mut content = joined(below.into_iter().map(|(_, words)| words).collect(), "；", entry.span);
         if let Some(note) = entry.note {
             if !content.is_empty() {
                 content.push(text("。", entry.span));
@@ -218,39 +263,33 @@ impl<'a> Draft<'a> {
         content
     }
 
-    /// A row of what the columns add up to over some entries; none where nothing does.
-    fn totals(
-        &self,
-        label: &'static str,
-        members: &[usize],
-        refused: &mut Vec<String>,
-        worked_out: &mut Vec<&'static str>,
-    ) -> Option<Vec<Vec<Inline>>> {
+    /// A row of what the columns add up to over some entries, those of a group or all; none where nothing does.
+    fn totals<'s>(&self, scope: Scope<'s>, members: &[usize], remarks: &mut Remarks<'s>) -> Option<Vec<Vec<Inline>>> {
         let section = self.listing.section?;
-        let span = self.shown.case().span;
-        let mut cells = vec![vec![text(label, span)]];
+        let mut cells = vec![vec![text(scope.total, self.shown.case().span)]];
         let mut any = false;
         for (index, head) in self.listing.heads.iter().enumerate() {
             let column: Vec<(&Listed, &Option<Said>)> = self.column(index).collect();
             let of_members: Vec<_> = members.iter().filter_map(|&member| column.get(member).copied()).collect();
-            let sum = self.sum(section, head, &of_members);
-            any |= matches!(sum, Sum::Stated(_) | Sum::WorkedOut(_));
-            cells.push(match sum {
-                Sum::None => Vec::new(),
-                Sum::Stated(total) => vec![total],
-                Sum::WorkedOut(total) => {
-                    if !worked_out.contains(&label) {
-                        worked_out.push(label);
+            let total = match self.sum(section, head, &of_members) {
+                Sum::None => None,
+                Sum::Stated { total, leaves_out } => {
+                    if leaves_out {
+                        remarks.left_out(scope, head.label);
                     }
-                    vec![total]
+                    Some(vec![total])
+                }
+                Sum::WorkedOut(total) => {
+                    remarks.worked_out(scope);
+                    Some(total)
                 }
                 Sum::Refused(why) => {
-                    if !refused.contains(&why) {
-                        refused.push(why);
-                    }
-                    Vec::new()
+                    remarks.refused(scope, head.label, why);
+                    None
                 }
-            });
+            };
+            any |= total.is_some();
+            cells.push(total.unwrap_or_default());
         }
         any.then_some(cells)
     }
@@ -266,7 +305,7 @@ impl<'a> Draft<'a> {
                 return Sum::None;
             }
         }
-        sum(self.shown, section, head.key, head.label, members)
+        sum(self.shown, section, head, members)
     }
 }
 

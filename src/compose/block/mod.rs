@@ -10,6 +10,7 @@ mod ledger;
 mod money;
 mod plate;
 mod quotation;
+mod remarks;
 mod sums;
 #[cfg(test)]
 mod tests;

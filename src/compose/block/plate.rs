@@ -5,7 +5,7 @@ use super::ledger::table;
 use super::words::{self, text};
 use crate::compose::{case_path, chart};
 use crate::document::{Column, Inline, Ledger, Line, Plate};
-use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register};
+use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register, Stated};
 use crate::source::Spanned;
 use crate::theme::Theme;
 
@@ -55,14 +55,19 @@ fn table_of(shown: Shown, mechanism: &Mechanism, matrix: &MatrixSpec, id: String
     let title = mechanism.title.as_ref().unwrap_or(&mechanism.label).value.clone();
     // A column is set as numbers where all that it says are numbers.
     let is_numeric = |column: usize| {
-        let mut cells = matrix.rows.iter().filter_map(|(_, cells)| cells.get(column)?.as_ref()).peekable();
+        let cells = matrix.rows.iter().filter_map(|(_, cells)| cells.get(column)?.as_ref());
+        let mut cells = cells.filter(|cell| !matches!(cell, Stated::NotStated(_))).peekable();
         cells.peek().is_some() && cells.all(|cell| cell.cell().is_some())
     };
     let mut columns = vec![Column { label: String::new(), numeric: false }];
     let heads = matrix.columns.iter().enumerate();
     columns.extend(heads.map(|(index, head)| Column { label: head.value.clone(), numeric: is_numeric(index) }));
     let rows = matrix.rows.iter().map(|(label, cells)| {
-        let cells = cells.iter().map(|cell| cell.as_ref().map_or_else(Vec::new, |cell| words::stated(shown, cell)));
+        let cells = cells.iter().map(|cell| match cell {
+            Some(Stated::Words(said)) => vec![words::party(shown, said)],
+            Some(said) => words::stated(shown, said),
+            None => Vec::new(),
+        });
         std::iter::once(vec![words::party(shown, label)]).chain(cells).collect()
     });
     table(id, title, columns, rows.collect())
@@ -76,13 +81,20 @@ fn lines(shown: Shown, mechanism: &Mechanism) -> Vec<Line> {
     lines.push(("地点".to_owned(), mechanism.place.iter().map(|place| words::party(shown, place)).collect()));
     lines.push(("起始".to_owned(), mechanism.since.as_ref().map_or_else(Vec::new, words::period)));
     lines.extend(mechanism.terms.iter().map(|(label, said)| (label.value.clone(), words::stated(shown, said))));
-    lines.push(("数据".to_owned(), words::figures(shown, &mechanism.figures)));
+    lines.push(("数据".to_owned(), words::figures(shown, &other_figures(mechanism))));
     let policies = mechanism.policies.iter().map(|id| vec![words::entry(shown, Register::Policies, id)]);
     lines.push(("依据".to_owned(), words::joined(policies.collect(), "、", span)));
     lines.push(("属于".to_owned(), mechanism.part_of.iter().map(|name| other(shown, name)).collect()));
     lines.push(("同一机制".to_owned(), mechanism.of.iter().map(|name| other(shown, name)).collect()));
     let said = lines.into_iter().filter(|(_, words)| !words.is_empty());
     said.map(|(label, words)| Line { label, words }).collect()
+}
+
+/// The figures that neither the rules nor the parts show already.
+fn other_figures(mechanism: &Mechanism) -> Vec<Spanned<String>> {
+    let shown_already: Vec<&str> =
+        mechanism.cells().into_iter().filter_map(|cell| cell.figure()).map(|name| name.as_str()).collect();
+    mechanism.figures.iter().filter(|name| !shown_already.contains(&name.as_str())).cloned().collect()
 }
 
 /// The number of parts that is declared, where neither its name nor its parts show it.

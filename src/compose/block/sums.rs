@@ -11,8 +11,8 @@ use std::ops::Bound;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Shown;
-use super::entries::{Listed, Said, nature_of};
-use super::words::text;
+use super::entries::{Head, Listed, Said, nature_of};
+use super::words::{self, text};
 use crate::corpus::Datum;
 use crate::document::Inline;
 use crate::quantity::{Dimension, Quantity};
@@ -24,11 +24,53 @@ pub(super) enum Sum {
     /// There is nothing to add.
     None,
     /// A total that the source states.
-    Stated(Inline),
+    Stated {
+        /// The total.
+        total: Inline,
+        /// Whether there are entries without a value, which it cannot contain.
+        leaves_out: bool,
+    },
     /// A total that was worked out.
-    WorkedOut(Inline),
+    WorkedOut(Vec<Inline>),
     /// Why there is no total.
-    Refused(String),
+    Refused(Why),
+}
+
+/// Why values are not added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They are in several units.
+    Units,
+    /// They are results, plans, expectations …: the words of their natures.
+    Natures(Vec<&'static str>),
+    /// They are gifts of money and in kind.
+    Gifts,
+    /// They are several kinds of money.
+    Money,
+    /// Some are not stated.
+    Incomplete,
+    /// Some were counted up to a day and may contain others.
+    Cumulative,
+    /// Some are parts of others.
+    Contained,
+    /// Some are approximate, or ranges.
+    Loose,
+}
+
+impl Why {
+    /// In a sentence. `columns` are the heads of the columns, `total` is what the sum would be called.
+    pub(super) fn sentence(&self, columns: &str, total: &str) -> String {
+        match self {
+            Self::Units => format!("{columns}的单位不同，不相加"),
+            Self::Natures(words) => format!("{columns}有{}之分，不相加", words.join("、")),
+            Self::Gifts => "款与物不相加".to_owned(),
+            Self::Money => "资金性质不同，不相加".to_owned(),
+            Self::Incomplete => format!("有的{columns}未载明，不作{total}"),
+            Self::Cumulative => format!("有的{columns}是累计数，可能含着别的几项，不相加"),
+            Self::Contained => format!("有的{columns}含在另一项里，不相加"),
+            Self::Loose => format!("有的{columns}是约数或区间，不作{total}"),
+        }
+    }
 }
 
 /// Fields whose values add up over items, by section.
@@ -59,32 +101,34 @@ struct Part<'a> {
 pub(super) fn sum<'a>(
     shown: Shown<'a>,
     section: Section,
-    key: &str,
-    label: &str,
+    head: &Head,
     entries: &[(&Listed<'a>, &Option<Said<'a>>)],
 ) -> Sum {
-    if !adds_up(section, key) {
+    if !adds_up(section, head.key) {
         return Sum::None;
     }
     let parts: Vec<Part> =
-        entries.iter().filter_map(|(entry, said)| part(section, key, entry, said.as_ref()?)).collect();
+        entries.iter().filter_map(|(entry, said)| part(section, head.key, entry, said.as_ref()?)).collect();
     if parts.len() < 2 {
         return Sum::None;
     }
     let span = parts.first().map_or(shown.case().span, |part| part.datum.span);
     if let Some(total) = stated_total(shown, &parts) {
-        return Sum::Stated(Inline::Figure(shown.mention(total)));
+        return Sum::Stated { total: Inline::Figure(shown.mention(total)), leaves_out: parts.len() < entries.len() };
     }
     if parts.iter().any(|part| is_no_amount(part.datum.quantity)) {
         return Sum::None;
     }
-    if let Some(why) = refusal(section, label, &parts, parts.len() < entries.len()) {
+    if let Some(why) = refusal(section, &parts, parts.len() < entries.len()) {
         return Sum::Refused(why);
     }
     let Some((total, wording)) = added(&parts) else { return Sum::None };
     match equal_figure(shown, &parts, total).filter(|_| !wording.starts_with("不少于")) {
-        Some(figure) => Sum::Stated(Inline::Figure(shown.mention(figure))),
-        None => Sum::WorkedOut(text(wording, span)),
+        Some(figure) => Sum::Stated { total: Inline::Figure(shown.mention(figure)), leaves_out: false },
+        None => {
+            let nature = parts.first().and_then(|part| words::nature(part.nature, span));
+            Sum::WorkedOut(std::iter::once(text(wording, span)).chain(nature).collect())
+        }
     }
 }
 
@@ -160,32 +204,28 @@ fn equal_figure<'a>(shown: Shown<'a>, parts: &[Part], total: Decimal) -> Option<
 }
 
 /// Why values cannot be added.
-fn refusal(section: Section, label: &str, parts: &[Part], incomplete: bool) -> Option<String> {
+fn refusal(section: Section, parts: &[Part], incomplete: bool) -> Option<Why> {
     let first = parts.first()?;
     if parts.iter().any(|part| !part.datum.quantity.comparable(first.datum.quantity)) {
-        return Some(format!("{label}的单位不同，不相加"));
+        return Some(Why::Units);
     }
     if parts.iter().any(|part| part.nature != first.nature) {
-        let mut natures: Vec<&str> = Vec::new();
+        let mut natures: Vec<&'static str> = Vec::new();
         for part in parts {
             if !natures.contains(&part.nature.word()) {
                 natures.push(part.nature.word());
             }
         }
-        return Some(format!("{label}有{}之分，不相加", natures.join("、")));
+        return Some(Why::Natures(natures));
     }
     if first.datum.quantity.unit.dimension == Dimension::Money && parts.iter().any(|part| part.kind != first.kind) {
-        return Some(if section == Section::Donation {
-            "款与物不相加".into()
-        } else {
-            "资金性质不同，不相加".into()
-        });
+        return Some(if section == Section::Donation { Why::Gifts } else { Why::Money });
     }
     if incomplete {
-        return Some(format!("有的{label}未载明，不作合计"));
+        return Some(Why::Incomplete);
     }
     if parts.iter().any(|part| is_cumulative(part)) {
-        return Some(format!("有的{label}是累计数，可能含着别的几项，不相加"));
+        return Some(Why::Cumulative);
     }
     let names = names(parts);
     let contains = |figure: &Figure| {
@@ -194,10 +234,10 @@ fn refusal(section: Section, label: &str, parts: &[Part], incomplete: bool) -> O
     if names.len() < parts.iter().filter(|part| part.datum.figure.is_some()).count()
         || parts.iter().filter_map(|part| part.datum.figure).any(contains)
     {
-        return Some(format!("有的{label}含在另一项里，不相加"));
+        return Some(Why::Contained);
     }
     if parts.iter().any(|part| !is_bounded_below(part.datum.quantity)) {
-        return Some(format!("有的{label}是约数或区间，不作合计"));
+        return Some(Why::Loose);
     }
     None
 }

@@ -40,7 +40,7 @@ fn pages(cases: &[(&str, &str)], page: Option<&str>) -> (Vec<CasePage>, Vec<Embe
     let assembled = assemble(parts.value);
     let found: Vec<String> = parts.diagnostics.iter().chain(&assembled.diagnostics).map(|d| format!("{d:?}")).collect();
     assert!(found.is_empty(), "{found:#?}");
-    let publication = compose(&assembled.value.unwrap(), &sources, &theme(), None);
+    let publication = compose(&assembled.value.unwrap(), &sources, &theme(), None, crate::check::Found::default());
     let on_pages = publication.pages.iter().flat_map(|page| embeds(&page.document.blocks)).collect();
     (publication.cases, on_pages)
 }
@@ -180,6 +180,13 @@ fn what_cannot_be_added_is_not_and_a_sentence_says_why() {
     let note = |items: &str| gifts("", items).note;
     let unknown = "  more: { label: 设备, group: 款, form: 款, value: 未载明 }\n";
     assert_eq!(note(&[STUDY, ROADS, unknown].concat()).as_deref(), Some("有的价值未载明，不作合计。"));
+    // What holds for all is not said of a group again; what holds for a group alone is.
+    assert_eq!(
+        note(&[STUDY, ROADS, unknown, TREES].concat()).as_deref(),
+        Some("“款”中有的价值未载明，不作小计；款与物不相加。")
+    );
+    let total = "  all: { label: 捐款, value: 238.1万元, money: 捐款, sum: [study, roads] }\n";
+    assert_eq!(gifts(total, &[STUDY, ROADS, unknown].concat()).note.as_deref(), Some("合计不含价值未载明的各项。"));
     let about = "  more: { label: 其他, group: 款, form: 款, value: 约3万元 }\n";
     assert_eq!(note(&[STUDY, about].concat()).as_deref(), Some("有的价值是约数或区间，不作合计。"));
     let planned = "  more: { label: 其他, group: 款, form: 款, value: 3万元, nature: 计划 }\n";
@@ -224,7 +231,7 @@ fn sales_have_a_unit_price_and_cumulative_ones_are_not_added() {
     assert_eq!(ledger_of_two.note.as_deref(), Some("单价为推算；合计为推算；有的数量是约数或区间，不作合计。"));
     let cumulative = "  c: { label: 大沥, product: 番石榴, quantity: 3520斤, revenue: 2.8万元, date: ../2020-05 }\n";
     let note = ledger(&format!("{sales}{cumulative}"), "sales").note.unwrap();
-    assert!(note.contains("有的销售额是累计数，可能含着别的几项，不相加"), "{note}");
+    assert_eq!(note, "单价为推算；有的数量、销售额是累计数，可能含着别的几项，不相加。");
 }
 
 #[test]
@@ -237,23 +244,49 @@ fn what_no_source_says_is_said_once_and_wide_tables_keep_their_numbers() {
     assert_eq!(printed(&of)[0], "名称 | 类别 | 标的");
     assert_eq!(of.note.as_deref(), Some("价格、期限均未载明。"));
 
+    // Nine columns are too wide: what all say alike goes into the note first.
     let pairings = "pairings:
-  a: { label: 甲, level: 镇, left: 张家港市, right: 沿河县, left-count: 10个, right-count: 22个, claim: 双向全覆盖, date: 2017 }
-  b: { label: 乙, level: 村, left: 张家港市, right: 沿河县, left-count: 3个, date: 2018 }
+  a: { label: 镇（区）与乡镇街道结对帮扶, level: 镇, left: 张家港市各镇（区）, right: 沿河土家族自治县, left-count: 约10个,
+       right-count: 约22个, arity: 多对多, date: 2017-03, place: 省委驻灌云县帮扶工作队 }
+  b: { label: 行政村与深度贫困村结对帮扶, level: 村, left: 张家港市各镇（区）, right: 沿河土家族自治县, left-count: 3个,
+       arity: 一对一, date: 2018-03-10, place: 岗东村 }
 ";
     let of = ledger(pairings, "pairings");
-    assert_eq!(printed(&of)[0], "名称 | 层级 | 一方数量# | 另一方数量# | 说法 | 时间");
-    assert_eq!(printed(&of)[2], "乙 | 村 | 3个 | 未载明 |  | 2018年");
-    assert_eq!(of.note.as_deref(), Some("一方均为张家港市；另一方均为沿河县。"));
+    assert_eq!(printed(&of)[0], "名称 | 层级 | 一方数量# | 另一方数量# | 对应关系 | 地点 | 时间");
+    assert_eq!(printed(&of)[2].split(" | ").nth(3), Some("未载明"));
+    assert_eq!(of.note.as_deref(), Some("一方均为张家港市各镇（区）；另一方均为沿河土家族自治县。"));
 
+    // Then what fewest say goes below their rows; numbers stay.
     let meetings = "meetings:
-  a: { label: 甲, kind: 座谈, level: 省级, with: [江苏省], times: 2次, host: 省办, date: 2018, place: 岗东村 }
-  b: { label: 乙, kind: 联席, level: 市级, times: 3次, date: 2019, outcome: 签约 }
+  a: { label: 江苏省党政代表团赴对口地区考察交流, kind: 考察交流座谈会议, level: 省级领导小组会议, with: [江苏省党政代表团],
+       times: 2次, host: 江苏省对口支援办公室, date: 2018-01/2019-10, place: 省委驻灌云县帮扶工作队 }
+  b: { label: 开发性金融支持东西部扶贫协作对接会, kind: 开发性金融对接会议, level: 市级部门工作会议, times: 3次, date: 2019, outcome: 签约 }
 ";
     let of = printed(&ledger(meetings, "meetings"));
     assert_eq!(of[0], "名称 | 类别 | 层级 | 参加 | 次数# | 时间");
-    assert_eq!(of[1], "甲 | 座谈 | 省级 | 江苏省 | 2次 | 2018年 // 主办：省办；地点：岗东村");
-    assert_eq!(of[2], "乙 | 联席 | 市级 | 未载明 | 3次 | 2019年 // 成果：签约");
+    assert_eq!(of[1].split(" // ").nth(1), Some("主办：江苏省对口支援办公室；地点：省委驻灌云县帮扶工作队"));
+    assert_eq!(of[2].split(" | ").nth(3), Some("未载明"));
+}
+
+#[test]
+fn what_only_some_items_have_is_no_gap_in_the_source() {
+    let assets = "assets:
+  a: { label: 路, quantity: 37.2公里, standard: 限在规定范围内 }
+  b: { label: 渡槽, place: 岗东村 }
+  c: { label: 灯, quantity: 2224盏, owner: 未载明 }
+";
+    let of = ledger(assets, "assets");
+    // The owner is said of none; a standard of one, which is said below its row.
+    assert_eq!(
+        printed(&of),
+        [
+            "名称 | 数量# | 地点",
+            "路 | 37.2公里 | 未载明 // 标准：限在规定范围内",
+            "渡槽 | 未载明 | 岗东村",
+            "灯 | 2224盏 | 未载明",
+        ]
+    );
+    assert_eq!(of.note.as_deref(), Some("权属均未载明。"));
 }
 
 #[test]
@@ -287,7 +320,8 @@ claims:
             "全国首个 | 首创 | 未载明 | 未载明 | 〔1〕第3行",
         ]
     );
-    assert_eq!(of.sources, ["《总结》第3、7～9行"]);
+    // A column says where each stands.
+    assert!(of.sources.is_empty());
 }
 
 #[test]
@@ -421,10 +455,10 @@ mechanisms:
   m:
     label: 六个一
     kind: framework
-    matrix: { columns: [人数, 说明], rows: { 教师: [teachers, 支教], 医生: [未载明, -] } }\n",
+    matrix: { columns: [人数, 说明], rows: { 教师: [teachers, 支教], 医生: [未载明, \"-\"] } }\n",
     );
     let matrix = of.matrix.unwrap();
-    assert_eq!(printed(&matrix), [" | 人数 | 说明", "教师 | 10名 | 支教", "医生 | 未载明 | "]);
+    assert_eq!(printed(&matrix), [" | 人数# | 说明", "教师 | 10名 | 支教", "医生 | 未载明 | "]);
     assert!(matches!(&matrix.groups[0].rows[0][1][..], [Inline::Figure(figure)] if figure.name == "teachers"));
     assert_eq!(matrix.id, "mechanism-m-table");
 }

@@ -40,7 +40,10 @@ impl<'a> Writer<'a> {
                 Embed::Chart(chart) => self.chart(chart),
                 Embed::Photo(photo) => self.photo(photo),
                 Embed::Tiles(tiles) => self.tiles(tiles),
-                Embed::Plate(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => {}
+                Embed::Plate(plate) => self.plate(plate),
+                Embed::Ledger(ledger) => self.ledger(ledger),
+                Embed::Cards(cards) => self.cards(cards),
+                Embed::Quotation(quotation) => self.quotation(quotation),
             },
         }
     }

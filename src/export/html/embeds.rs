@@ -11,28 +11,58 @@ impl<'a> Writer<'a> {
     ///
     /// The style sheet shows one of the drawings; the others are not displayed, and so are not read out either.
     pub(super) fn chart(&mut self, chart: &'a ChartFigure) {
-        self.charts.push(chart);
-        let (id, title) = (escaped(&chart.id), running(&chart.title));
-        self.out.push_str(&format!(
-            "<figure class=\"chart hei\" id=\"{id}\">\n<figcaption>\n<p class=\"chart-title\"><span class=\"chart-number\">\
-             图{}</span> <b>{}</b></p>\n",
-            chart.number,
-            phrases(&chart.title)
-        ));
+        self.chart_title(chart, "chart hei", &phrases(&chart.title));
         self.subtitle(&chart.subtitle);
         self.out.push_str("</figcaption>\n");
-        for (class, drawing) in [("wide", &chart.wide), ("narrow", &chart.narrow), ("print", &chart.print)] {
-            self.out.push_str(&format!("<div class=\"drawing {class}\">{}</div>\n", drawing.svg));
-        }
+        self.drawings(chart);
         if let Some(note) = &chart.note {
             self.line("chart-note", "注：", note);
         }
         self.line("chart-source", "来源：", &chart.sources.join("；"));
+        self.chart_foot(chart);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// The diagram of something that stands around it with its name and its source: a chart that says neither again.
+    pub(super) fn diagram(&mut self, chart: &'a ChartFigure, name: &str) {
+        let finding = if chart.title == name {
+            format!("<span class=\"hidden\">{}</span>", running(name))
+        } else {
+            phrases(&chart.title)
+        };
+        self.chart_title(chart, "chart", &finding);
+        self.out.push_str("</figcaption>\n");
+        self.drawings(chart);
+        if let Some(note) = &chart.note {
+            self.line("chart-note", "注：", note);
+        }
+        self.chart_foot(chart);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// Opens a chart and its caption, with number and finding.
+    fn chart_title(&mut self, chart: &'a ChartFigure, class: &str, finding: &str) {
+        self.charts.push(chart);
+        self.out.push_str(&format!(
+            "<figure class=\"{class}\" id=\"{}\">\n<figcaption>\n<p class=\"chart-title\"><span class=\"chart-number\">\
+             图{}</span> <b>{finding}</b></p>\n",
+            escaped(&chart.id),
+            chart.number,
+        ));
+    }
+
+    fn drawings(&mut self, chart: &ChartFigure) {
+        for (class, drawing) in [("wide", &chart.wide), ("narrow", &chart.narrow), ("print", &chart.print)] {
+            self.out.push_str(&format!("<div class=\"drawing {class}\">{}</div>\n", drawing.svg));
+        }
+    }
+
+    /// The data and the files.
+    fn chart_foot(&mut self, chart: &ChartFigure) {
         self.out.push_str("<div class=\"chart-foot\">\n");
-        self.data(chart, &title);
+        self.data(chart, &running(&chart.title));
         self.downloads(chart);
         self.out.push_str("</div>\n");
-        self.out.push_str("</figure>\n");
     }
 
     /// A chart on the home page: the drawing for phones, with its finding as a link to the chart in its case.
@@ -62,7 +92,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A line of a chart's surroundings, if there are words for it.
-    fn line(&mut self, class: &str, label: &str, words: &str) {
+    pub(super) fn line(&mut self, class: &str, label: &str, words: &str) {
         if words.is_empty() {
             return;
         }
@@ -158,7 +188,8 @@ impl<'a> Writer<'a> {
         self.out.push_str("</ul>\n");
     }
 
-    fn tile(&mut self, tile: &Tile) {
+    /// One figure set large.
+    pub(super) fn tile(&mut self, tile: &Tile) {
         let target = match &tile.link {
             Some(link) => Some(address(self.root, link)),
             None if self.figure_table => Some(anchor(&format!("figure-{}", tile.name))),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::escape::{STYLE_SHEET, address, json_for_script};
+use super::registers::{REGISTERS, REGISTERS_TITLE};
 use super::words::{date, date_iso};
 use crate::chart::{Palette, Token};
 use crate::compose::{CasePage, Publication, SiteInfo};
@@ -84,6 +85,15 @@ pub enum Subject<'a> {
     Case(&'a CasePage, Option<Card>),
     /// A page: its slug, title, description.
     Page(&'a str, &'a str, &'a str),
+    /// A page that lists what points to something, or the entries of a register.
+    Listing {
+        /// Path from the root of the site.
+        path: &'a str,
+        /// Title.
+        title: &'a str,
+        /// A sentence for search engines.
+        description: &'a str,
+    },
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -108,6 +118,7 @@ impl Subject<'_> {
             Self::Home => "index.html".into(),
             Self::Case(case, _) => case_path(&case.slug),
             Self::Page(slug, ..) => page_path(slug),
+            Self::Listing { path, .. } => (*path).to_owned(),
             Self::NotFound => "404.html".into(),
         }
     }
@@ -150,7 +161,9 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
     let (title, description) = match subject {
         Subject::Home => (site.title.clone(), site.description.clone()),
         Subject::Case(case, _) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
-        Subject::Page(_, title, description) => (format!("{title} - {}", site.title), (*description).to_owned()),
+        Subject::Page(_, title, description) | Subject::Listing { title, description, .. } => {
+            (format!("{title} - {}", site.title), (*description).to_owned())
+        }
         Subject::NotFound => (format!("没有这个页面 - {}", site.title), site.description.clone()),
     };
     let found = !matches!(subject, Subject::NotFound);
@@ -207,12 +220,21 @@ fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<E
         title: "案例".into(),
         current: matches!(subject, Subject::Case(..)).then_some("true"),
     };
+    let registers = (!publication.registers.is_empty()).then(|| Entry {
+        href: address(root, REGISTERS),
+        title: REGISTERS_TITLE.into(),
+        current: match subject {
+            Subject::Listing { path, .. } if *path == REGISTERS => Some("page"),
+            Subject::Listing { .. } => Some("true"),
+            _ => None,
+        },
+    });
     let pages = publication.pages.iter().map(|page| Entry {
         href: address(root, &page_path(&page.slug)),
         title: page.title.clone(),
         current: matches!(subject, Subject::Page(slug, ..) if *slug == page.slug).then_some("page"),
     });
-    std::iter::once(cases).chain(pages).collect()
+    std::iter::once(cases).chain(registers).chain(pages).collect()
 }
 
 /// A line of the footer. A registration number of a website has to lead to the ministry's register.
@@ -228,6 +250,7 @@ fn metas(site: &SiteInfo, subject: &Subject, has_card: bool) -> Vec<Meta> {
     let (column, article) = match subject {
         Subject::Home => (Some("首页".to_owned()), None),
         Subject::Case(case, _) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
+        Subject::Listing { title, .. } => (Some(REGISTERS_TITLE.to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::Page(_, title, _) => (Some((*title).to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::NotFound => (None, None),
     };
@@ -261,6 +284,7 @@ fn graph(
     let (kind, title) = match subject {
         Subject::Case(case, _) => ("article", case.title.as_str()),
         Subject::Page(_, title, _) => ("article", *title),
+        Subject::Listing { title, .. } => ("website", *title),
         Subject::Home | Subject::NotFound => ("website", site.title.as_str()),
     };
     let size = card.map(|(_, card)| (card.width.to_string(), card.height.to_string()));

@@ -108,9 +108,9 @@ struct CaseView {
     title: String,
     title_html: String,
     summary_html: String,
-    place: String,
+    places: Vec<NameView>,
     period: Option<String>,
-    programme: Option<String>,
+    programmes: Vec<NameView>,
     origin: Option<String>,
     date: Option<String>,
     length: usize,
@@ -157,12 +157,23 @@ struct SourceView {
     id: String,
     citation: String,
     note: String,
+    href: Option<String>,
 }
 
+/// A link.
 #[derive(Serialize)]
-struct LinkView {
-    href: String,
-    title: String,
+pub(super) struct LinkView {
+    /// Address as seen from the page.
+    pub href: String,
+    /// What the link says.
+    pub title: String,
+}
+
+/// A name that may be a link.
+#[derive(Serialize)]
+struct NameView {
+    name: String,
+    href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -215,8 +226,9 @@ impl Site<'_> {
             facts.push(FactView { label: label.clone(), value_html: writer.take() });
         }
         if !case.themes.is_empty() && !case.facts.iter().any(|(label, _)| label == "主题") {
-            let value_html = escaped(&case.themes.join("、"));
-            facts.push(FactView { label: "主题".into(), value_html });
+            let themes = case.themes.iter().zip(case.links.themes.iter().chain(std::iter::repeat(&None)));
+            let value_html: Vec<String> = names(&root, themes).into_iter().map(name_html).collect();
+            facts.push(FactView { label: "主题".into(), value_html: value_html.join("、") });
         }
         writer.document(&case.document);
         let sheets: Vec<(&ChartFigure, Drawing)> =
@@ -237,9 +249,9 @@ impl Site<'_> {
             title: case.title.clone(),
             title_html: phrases(&case.title),
             summary_html: running(&case.summary),
-            place: case.place.join(""),
+            places: names(&root, case.place.iter().zip(case.links.place.iter().chain(std::iter::repeat(&None)))),
             period: case.period.clone(),
-            programme: case.programme.clone(),
+            programmes: names(&root, case.links.programmes.iter().map(|(name, path)| (name, path))),
             origin: origin(&case.sources),
             date: case.date.map(date),
             length: case.length,
@@ -250,7 +262,7 @@ impl Site<'_> {
             narrative_html: writer.take(),
             figures: case.figures.iter().map(figure_view).collect(),
             figures_file: data_file("figures"),
-            sources: case.sources.iter().map(source_view).collect(),
+            sources: case.sources.iter().map(|source| source_view(source, &root)).collect(),
             pdf: address("", &format!("{}.pdf", case.slug)),
             previous: case.previous.as_ref().map(link),
             next: case.next.as_ref().map(link),
@@ -308,11 +320,21 @@ impl Site<'_> {
         }
     }
 
-    fn frame(&self, subject: &Subject) -> Frame {
+    /// The frame of a page.
+    pub(super) fn frame(&self, subject: &Subject) -> Frame {
         frame(self.publication, self.palette, self.script, subject)
     }
 
-    fn render(&self, template: &str, path: String, view: &impl Serialize) -> Result<Artifact, Vec<Diagnostic>> {
+    /// A page by its template.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        path: String,
+        view: &impl Serialize,
+    ) -> Result<Artifact, Vec<Diagnostic>> {
         Ok(Artifact::ready(path, self.templates.render(template, view)?))
     }
 }
@@ -383,14 +405,26 @@ fn parts(root: &str, case: &CasePage) -> Vec<PartView> {
 }
 
 /// The chart of a case that the home page shows: the one that the record names, else the one with most to see of those that
-/// fit beside an entry, the first of equals.
+/// fit beside an entry, the first of equals. The diagram of a mechanism stands in where there is no such chart.
 fn featured(case: &CasePage) -> Option<&ChartFigure> {
     if let Some(named) = charts(&case.document).find(|chart| Some(&chart.id) == case.key_chart.as_ref()) {
         return Some(named);
     }
-    charts(&case.document)
-        .filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT)
-        .reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+    tallest(charts(&case.document)).or_else(|| tallest(diagrams(&case.document)))
+}
+
+/// Of the charts that fit beside an entry the one with most to see.
+fn tallest<'a>(charts: impl Iterator<Item = &'a ChartFigure>) -> Option<&'a ChartFigure> {
+    let fitting = charts.filter(|chart| chart.narrow.height <= PREVIEW_HEIGHT);
+    fitting.reduce(|tallest, chart| if chart.narrow.height > tallest.narrow.height { chart } else { tallest })
+}
+
+/// The diagrams of the mechanisms that stand on the top level of a document.
+fn diagrams(document: &Document) -> impl Iterator<Item = &ChartFigure> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Embed { embed: Embed::Plate(plate), .. } => plate.diagram.as_deref(),
+        _ => None,
+    })
 }
 
 /// The charts that stand on the top level of a document.
@@ -443,8 +477,29 @@ fn nature(words: &str) -> String {
     words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
 }
 
-fn source_view(source: &SourceEntry) -> SourceView {
-    SourceView { id: source.id.clone(), citation: source.citation.clone(), note: source.note.clone() }
+fn source_view(source: &SourceEntry, root: &str) -> SourceView {
+    SourceView {
+        id: source.id.clone(),
+        citation: source.citation.clone(),
+        note: source.note.clone(),
+        href: source.path.as_ref().map(|path| address(root, path)),
+    }
+}
+
+/// Names with where they lead.
+fn names<'a>(root: &str, names: impl Iterator<Item = (&'a String, &'a Option<String>)>) -> Vec<NameView> {
+    let view = |(name, path): (&String, &Option<String>)| NameView {
+        name: name.clone(),
+        href: path.as_ref().map(|path| address(root, path)),
+    };
+    names.map(view).collect()
+}
+
+fn name_html(name: NameView) -> String {
+    match name.href {
+        Some(href) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&name.name)),
+        None => escaped(&name.name),
+    }
 }
 
 /// The beginning of the first paragraph of a document.

@@ -6,8 +6,15 @@ use std::sync::Arc;
 
 use super::writer::Writer;
 use crate::chart::{Drawing, Face, Faces, Palette};
-use crate::compose::{CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry};
-use crate::document::{Block, ChartFigure, DataTable, Document, Embed, FigureMention, Inline, Photo, Tile};
+use crate::compose::{
+    CaseLinks, CasePage, Comparison, Counts, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage,
+    EntrySection, FigureGroup, FigureRow, Home, Page, PageLink, PartLink, Publication, RegisterGroup, RegisterLine,
+    RegisterPage, SiteInfo, SourceEntry,
+};
+use crate::document::{
+    Block, Card, CardStyle, Cards, ChartFigure, Column, DataTable, Document, Embed, FigureMention, Group, Inline,
+    Ledger, Line, Photo, Plate, QuotationBlock, Tile,
+};
 use crate::record::Date;
 use crate::source::{SourceFile, Sources, Span};
 use crate::theme::{Font, FontRole, Theme};
@@ -135,12 +142,59 @@ pub fn publication(words: &str) -> Publication {
     let mention = || {
         Inline::Figure(FigureMention { name: "f".into(), label: word(), wording: word(), source: word(), link: None })
     };
+    let embed = |embed| Block::Embed { embed, span: span() };
+    let line = || Line { label: word(), words: vec![text(words), mention()] };
+    let ledger = |id: &str| Ledger {
+        id: id.into(),
+        title: word(),
+        columns: ["a", "b", "c", "d"].map(|_| Column { label: word(), numeric: true }).into(),
+        groups: vec![Group {
+            title: Some(word()),
+            rows: vec![vec![vec![text(words)]; 4]],
+            remarks: vec![vec![text(words)]],
+            subtotals: vec![vec![vec![text(words)]; 4]],
+        }],
+        totals: vec![vec![vec![text(words)]; 4]],
+        note: Some(word()),
+        sources: vec![word()],
+    };
+    let plate = || Plate {
+        id: "mechanism-a".into(),
+        kind: word(),
+        label: word(),
+        says: Some(word()),
+        lines: vec![line()],
+        diagram: Some(Box::new(ChartFigure { id: "chart-mechanism-a".into(), number: 2, ..chart.clone() })),
+        matrix: Some(ledger("mechanism-a-table")),
+        not_stated: vec![word()],
+        note: Some(word()),
+        source: word(),
+    };
+    let cards = |style, id: &str| {
+        let number = (style == CardStyle::Money).then(|| tile(None));
+        let card = Card { title: vec![text(words)], tag: Some(word()), number, lines: vec![line()] };
+        let (id, note) = (id.into(), Some(word()));
+        Embed::Cards(Cards { id, style, title: word(), cards: vec![card], note, sources: vec![word()] })
+    };
+    let quotation = || QuotationBlock {
+        id: "quote-a".into(),
+        text: word(),
+        speaker: vec![Inline::Page { path: "cases/first/index.html#mechanism-a".into(), content: vec![text(words)] }],
+        source: word(),
+    };
     let document = |slug: &str| Document {
         blocks: vec![
             Block::Heading { level: 1, id: "heading".into(), content: vec![text(words)], span: span() },
             Block::Paragraph { content: vec![text(words), mention(), Inline::Footnote(1)], span: span() },
             Block::Embed { embed: Embed::Chart(Box::new(chart.clone())), span: span() },
             Block::Embed { embed: Embed::Photo(photo(slug)), span: span() },
+            embed(Embed::Plate(Box::new(plate()))),
+            embed(Embed::Ledger(Box::new(ledger("ledger-a")))),
+            embed(cards(CardStyle::Grid, "cards-a")),
+            embed(cards(CardStyle::Money, "cards-b")),
+            embed(cards(CardStyle::Change, "cards-c")),
+            embed(cards(CardStyle::Awards, "cards-d")),
+            embed(Embed::Quotation(quotation())),
         ],
         footnotes: vec![vec![paragraph(words)]],
     };
@@ -168,6 +222,11 @@ pub fn publication(words: &str) -> Publication {
         date,
         programme: Some(word()),
         themes: vec![word()],
+        links: CaseLinks {
+            place: vec![Some("places/a/index.html".into())],
+            programmes: vec![(word(), None)],
+            themes: vec![Some("places/a/index.html".into())],
+        },
         facts: vec![(word(), vec![text(words), mention()])],
         tiles: vec![tile(None)],
         document: document(slug),
@@ -183,7 +242,12 @@ pub fn publication(words: &str) -> Publication {
             source: word(),
             note: word(),
         }],
-        sources: vec![SourceEntry { id: "source-a".into(), citation: word(), note: word() }],
+        sources: vec![SourceEntry {
+            id: "source-a".into(),
+            citation: word(),
+            note: word(),
+            path: Some("places/a/index.html".into()),
+        }],
         sheet: crate::compose::Sheet::default(),
         previous,
         next,
@@ -207,6 +271,95 @@ pub fn publication(words: &str) -> Publication {
             case("first", None, None, Some(link("second"))),
             case("second", Some(link("first")), Some(link("first")), None),
         ],
+        registers: vec![register(words)],
+        entries: vec![entry(words)],
         pages: vec![Page { slug: "about".into(), title: word(), document: document("first"), pdf: false }],
+    }
+}
+
+fn page_link(path: &str, words: &str) -> PageLink {
+    PageLink { path: path.into(), title: words.into() }
+}
+
+fn figure(words: &str) -> EntryFigure {
+    let word = || words.to_owned();
+    EntryFigure {
+        path: "cases/first/index.html#figure-f".into(),
+        case: page_link("cases/first/index.html", words),
+        label: word(),
+        wording: word(),
+        period: word(),
+        scope: word(),
+        nature: word(),
+        source: word(),
+    }
+}
+
+/// The page of a register of one entry.
+fn register(words: &str) -> RegisterPage {
+    let word = || words.to_owned();
+    let line = |lines| RegisterLine {
+        link: page_link("places/a/index.html", words),
+        tag: Some(word()),
+        says: word(),
+        counts: word(),
+        lines,
+    };
+    RegisterPage {
+        path: "places/index.html".into(),
+        title: word(),
+        says: word(),
+        count: 1,
+        featured: vec![page_link("places/a/index.html", words)],
+        groups: vec![RegisterGroup { title: Some(word()), lines: vec![line(vec![line(Vec::new())])] }],
+        comparisons: vec![Comparison { title: word(), rows: vec![figure(words), figure(words)] }],
+    }
+}
+
+/// The page of an entry to which everything points.
+fn entry(words: &str) -> EntryPage {
+    let word = || words.to_owned();
+    let case = || page_link("cases/first/index.html", words);
+    let line = |case| EntryLine { head: word(), title: vec![text(words)], words: vec![text(words)], case };
+    let part = || PartLink {
+        path: "cases/second/index.html".into(),
+        part: 1,
+        title: word(),
+        short_title: word(),
+        summary: word(),
+        form: Some(word()),
+    };
+    let found = EntryCase {
+        link: case(),
+        number: 1,
+        part: Some(1),
+        place: word(),
+        period: Some(word()),
+        summary: word(),
+        parts: vec![part()],
+    };
+    let lists = [
+        ("cases", EntryList::Cases(vec![found])),
+        ("comparisons", EntryList::Comparisons(vec![Comparison { title: word(), rows: vec![figure(words)] }])),
+        (
+            "figures",
+            EntryList::Figures(vec![FigureGroup { case: case(), source: Some(word()), rows: vec![figure(words)] }]),
+        ),
+        ("mechanisms", EntryList::Lines(vec![line(Some(case())), line(None)])),
+        ("items", EntryList::Lines(vec![line(Some(case())), line(Some(case()))])),
+        ("quotes", EntryList::Quotes(vec![line(Some(case()))])),
+        ("places", EntryList::Links(vec![EntryLink { link: page_link("places/a/index.html", words), tag: word() }])),
+    ];
+    EntryPage {
+        path: "places/a/index.html".into(),
+        register: page_link("places/index.html", words),
+        above: vec![page_link("places/a/index.html", words)],
+        kind: word(),
+        title: word(),
+        aliases: vec![word(), word()],
+        says: Some(word()),
+        facts: vec![Line { label: word(), words: vec![text(words)] }, Line { label: word(), words: vec![text(words)] }],
+        note: Some(word()),
+        sections: lists.into_iter().map(|(id, list)| EntrySection { id, title: word(), count: 1, list }).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Parts, sample_records, sample_text};
 use crate::chart::Palette;
-use crate::compose::{CasePage, Counts, FigureRow, Home, Publication, SiteInfo, SourceEntry};
+use crate::compose::{CaseLinks, CasePage, Counts, FigureRow, Home, Publication, SiteInfo, SourceEntry};
 use crate::document::{Block, Document, FigureMention, Inline, Tile};
 use crate::record::Date;
 use crate::source::{SourceFile, Sources, Span};
@@ -75,7 +75,7 @@ pub fn publication() -> Publication {
         rights: Some("引用时请注明来源。".to_owned()),
     };
     let home = Home { tiles: Vec::new(), counts: Counts::default() };
-    Publication { site, home, cases: vec![case()], pages: Vec::new() }
+    Publication { site, home, cases: vec![case()], pages: Vec::new(), registers: Vec::new(), entries: Vec::new() }
 }
 
 /// The case.
@@ -96,6 +96,7 @@ pub fn case() -> CasePage {
         date: Some(Date { year: 2020, month: Some(6), day: Some(30) }),
         programme: Some("省委驻县帮扶工作队".to_owned()),
         themes: vec!["产业帮扶".to_owned(), "资金监督".to_owned()],
+        links: CaseLinks::default(),
         facts: vec![
             ("地点".to_owned(), vec![text("江苏省灌云县")]),
             ("时间".to_owned(), vec![text("2018年至2019年")]),
@@ -123,11 +124,13 @@ pub fn case() -> CasePage {
                 citation: "省委驻灌云县帮扶工作队：《强化帮扶举措 提升脱贫实效——驻县帮扶工作总结》，工作总结，2020年。"
                     .to_owned(),
                 note: "正文所引行号为本站存档文本的行号。".to_owned(),
+                path: None,
             },
             SourceEntry {
                 id: "source-research".to_owned(),
                 citation: "省政府研究室：《调查研究报告》，内部刊物，日期未载明。".to_owned(),
                 note: String::new(),
+                path: None,
             },
         ],
         sheet: crate::compose::Sheet::default(),

@@ -1,0 +1,76 @@
+//! `cumulative-falls` (R14): a value counted up to a day that is less than what was counted before.
+//!
+//! What is counted up to a day (截至, 累计) includes all that came earlier, and never falls. A figure with `includes: [a, b]` is
+//! held against the sum of these; their words (超过, 近, 多) are heeded.
+//!
+//! An editor asks where the count begins: most often the later number starts anew. Then `includes:` goes. Where the source
+//! leaves the beginning open, both numbers stay and `accept: { cumulative-falls: 理由 }` says that they are not one count.
+
+use rust_decimal::Decimal;
+
+use super::super::sum::bounds;
+use super::super::view::own_figures;
+use crate::diagnostic::Diagnostic;
+use crate::message;
+use crate::record::{Case, Figure};
+
+pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
+    for figure in own_figures(case).filter(|figure| !figure.includes.is_empty()) {
+        let earlier: Vec<&Figure> = figure.includes.iter().filter_map(|name| case.figures.get(name.as_str())).collect();
+        let w = &figure.quantity.wording;
+        let said = if let Some(other) = earlier.iter().find(|other| !other.quantity.comparable(&figure.quantity)) {
+            message!(
+                "{w}与{o}的单位不同，不能说一个包含另一个",
+                "{w} and {o} have different units",
+                o = other.quantity.wording
+            )
+        } else {
+            let least =
+                earlier.iter().try_fold(Decimal::ZERO, |sum, other| sum.checked_add(bounds(&other.quantity).0?));
+            let (Some(least), Some(most)) = (least, bounds(&figure.quantity).1) else { continue };
+            if least <= most {
+                continue;
+            }
+            let made = figure.quantity.format_like(least, figure.quantity.number.scale());
+            message!(
+                "累计到后来的{w}，少于此前各项之和{made}",
+                "{w}, counted up to a later day, is less than {made} before"
+            )
+        };
+        let mut finding = Diagnostic::warning("cumulative-falls", figure.quantity.span, said);
+        for other in earlier {
+            let word = &other.quantity.wording;
+            finding = finding.with_other(other.quantity.span, message!("{word}", "{word}"));
+        }
+        diagnostics.push(finding.with_hint(message!(
+            "核对几个数各从哪一天算起；不是同一笔累计的，删去 includes:；原文没有写明的，写 accept: {{ cumulative-falls: 理由 }}",
+            "ask where each count begins; delete `includes:`, or accept: {{ cumulative-falls: 理由 }} where the source leaves it open"
+        )));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::case;
+
+    fn figures(later: &str, rest: &str) -> String {
+        format!(
+            "defaults: {{ period: 2018, source: \"report#1\" }}\nfigures:\n  a: {{ label: 甲, value: 1350斤 }}\n  \
+             b: {{ label: 乙, value: 8660斤 }}\n  c: {{ label: 丙, value: {later}, includes: [a, b]{rest} }}"
+        )
+    }
+
+    #[test]
+    fn a_cumulative_value_does_not_fall() {
+        assert_eq!(
+            case(&figures("3520斤", "")).said("cumulative-falls"),
+            ["累计到后来的3520斤，少于此前各项之和10010斤"]
+        );
+        for later in ["10010斤", "超过3520斤", "6吨", "约1万斤"] {
+            assert!(case(&figures(later, "")).of("cumulative-falls").is_empty(), "{later}");
+        }
+        assert_eq!(case(&figures("3520元", "")).of("cumulative-falls"), ["3520元"]);
+        let answered = case(&figures("3520斤", ", accept: { cumulative-falls: 起点未载明 }"));
+        assert_eq!(answered.answered("cumulative-falls"), ["3520斤"]);
+    }
+}

@@ -1,0 +1,23 @@
+//! Rules over figures: what each says of itself, and what the numbers say of each other.
+
+mod band;
+mod counted;
+mod cumulative;
+mod mean;
+mod points;
+mod rate;
+mod stated;
+
+use super::Context;
+use crate::corpus::CaseEntry;
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+    stated::check(&entry.case, diagnostics);
+    rate::check(&entry.case, diagnostics);
+    points::check(context, &entry.case, diagnostics);
+    mean::check(&entry.case, diagnostics);
+    band::check(context, &entry.case, diagnostics);
+    counted::check(&entry.case, diagnostics);
+    cumulative::check(&entry.case, diagnostics);
+}

@@ -1,0 +1,331 @@
+//! Mechanisms and tables of entries as HTML.
+
+use super::blocks::is_short;
+use super::escape::escaped;
+use super::inline::{phrases, plain, running};
+use super::writer::Writer;
+use crate::document::{Column, Group, Inline, Ledger, Line, Plate};
+
+/// What stands for something that the source does not state; it is set back.
+const NOT_STATED: &str = "未载明";
+
+/// Tables of up to this many columns stay tables on a phone; in wider ones each row becomes a small list there.
+const FEW: usize = 3;
+
+impl<'a> Writer<'a> {
+    /// A mechanism: its kind and name, what it does, its diagram or table, its rules and parties, what is not stated.
+    pub(super) fn plate(&mut self, plate: &'a Plate) {
+        self.out.push_str(&format!(
+            "<figure class=\"plate hei\" id=\"{}\">\n<figcaption>\n<p class=\"plate-kind\">{}</p>\n\
+             <p class=\"plate-name song\"><b>{}</b></p>\n",
+            escaped(&plate.id),
+            escaped(&plate.kind),
+            phrases(&plate.label)
+        ));
+        if let Some(says) = &plate.says {
+            self.out.push_str(&format!("<p class=\"plate-says kai\">{}</p>\n", running(says)));
+        }
+        self.out.push_str("</figcaption>\n");
+        if let Some(diagram) = &plate.diagram {
+            self.diagram(diagram, &plate.label);
+        }
+        if let Some(matrix) = &plate.matrix {
+            if matrix.title != plate.label {
+                self.out.push_str(&format!("<p class=\"record-title\"><b>{}</b></p>\n", phrases(&matrix.title)));
+            }
+            self.ledger_table(matrix, true);
+        }
+        self.lines("plate-facts", &plate.lines);
+        if !plate.not_stated.is_empty() {
+            self.out.push_str(&format!(
+                "<p class=\"plate-unstated\"><b>原文未载明</b> {}</p>\n",
+                running(&plate.not_stated.join("；"))
+            ));
+        }
+        self.line("chart-note", "注：", plate.note.as_deref().unwrap_or_default());
+        self.line("chart-source", "来源：", &plate.source);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// Labels with what belongs to each; nothing where there are none.
+    pub(super) fn lines(&mut self, class: &str, lines: &[Line]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.out.push_str(&format!("<dl class=\"{class}\">\n"));
+        for line in lines {
+            let unstated = if is_not_stated(&line.words) { " class=\"unstated\"" } else { "" };
+            self.out.push_str(&format!("<div><dt>{}</dt><dd{unstated}>", escaped(&line.label)));
+            self.inlines(&line.words);
+            self.out.push_str("</dd></div>\n");
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    /// A table of entries with its title, note and sources.
+    pub(super) fn ledger(&mut self, ledger: &Ledger) {
+        self.record_head("ledger", &ledger.id, &ledger.title);
+        // Where nothing else stands in the figure, its caption is that of the table.
+        self.ledger_table(ledger, ledger.note.is_some() || !ledger.sources.is_empty());
+        self.record_foot(ledger.note.as_deref(), &ledger.sources);
+    }
+
+    /// Opens what shows entries of a record.
+    pub(super) fn record_head(&mut self, class: &str, id: &str, title: &str) {
+        self.out.push_str(&format!(
+            "<figure class=\"record {class} hei\" id=\"{}\">\n<figcaption class=\"record-title\"><b>{}</b></figcaption>\n",
+            escaped(id),
+            phrases(title)
+        ));
+    }
+
+    /// Closes it.
+    pub(super) fn record_foot(&mut self, note: Option<&str>, sources: &[String]) {
+        self.line("chart-note", "注：", note.unwrap_or_default());
+        self.line("chart-source", "来源：", &sources.join("；"));
+        self.out.push_str("</figure>\n");
+    }
+
+    fn ledger_table(&mut self, ledger: &Ledger, caption: bool) {
+        let stacks = ledger.columns.len() > FEW;
+        let class = if stacks { "entries stacks" } else { "entries" };
+        self.out.push_str(&format!("<table class=\"{class}\">\n"));
+        if caption {
+            self.out.push_str(&format!("<caption class=\"hidden\">{}</caption>\n", escaped(&ledger.title)));
+        }
+        self.out.push_str("<thead><tr>");
+        for column in &ledger.columns {
+            let (element, scope) = if column.label.is_empty() { ("td", "") } else { ("th", " scope=\"col\"") };
+            let class = classes(&[("right", column.numeric), ("short", is_short(&column.label))]);
+            self.out.push_str(&format!("<{element}{scope}{class}>{}</{element}>", escaped(&column.label)));
+        }
+        self.out.push_str("</tr></thead>\n");
+        for group in &ledger.groups {
+            self.group(group, &ledger.columns);
+        }
+        if !ledger.totals.is_empty() {
+            self.out.push_str("<tfoot>\n");
+            for total in &ledger.totals {
+                self.entry_row("total", total, &ledger.columns);
+            }
+            self.out.push_str("</tfoot>\n");
+        }
+        self.out.push_str("</table>\n");
+    }
+
+    fn group(&mut self, group: &Group, columns: &[Column]) {
+        self.out.push_str("<tbody>\n");
+        let width = columns.len();
+        if let Some(title) = &group.title {
+            self.out.push_str(&format!(
+                "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{width}\"><b>{}</b></th></tr>\n",
+                running(title)
+            ));
+        }
+        for (index, row) in group.rows.iter().enumerate() {
+            let remark = group.remarks.get(index).filter(|remark| !remark.is_empty());
+            self.entry_row(if remark.is_some() { "remarked" } else { "" }, row, columns);
+            if let Some(remark) = remark {
+                self.out.push_str(&format!("<tr class=\"remark\"><td colspan=\"{width}\">"));
+                self.inlines(remark);
+                self.out.push_str("</td></tr>\n");
+            }
+        }
+        for subtotal in &group.subtotals {
+            self.entry_row("subtotal", subtotal, columns);
+        }
+        self.out.push_str("</tbody>\n");
+    }
+
+    /// A row. Each cell also has the head of its column, which is shown where the rows are set as lists.
+    fn entry_row(&mut self, class: &str, cells: &[Vec<Inline>], columns: &[Column]) {
+        // Bold by the element: the exporter reads from the markup which characters each web font needs.
+        let (open, close) = if matches!(class, "subtotal" | "total") { ("<b>", "</b>") } else { ("", "") };
+        self.out.push_str(&format!("<tr{}>", classes(&[(class, true)])));
+        for (index, (cell, column)) in cells.iter().zip(columns).enumerate() {
+            let words = plain(cell);
+            let class = classes(&[
+                ("right", column.numeric),
+                ("short", is_short(&words)),
+                ("unstated", words == NOT_STATED),
+                ("empty", words.is_empty()),
+            ]);
+            if index == 0 {
+                self.out.push_str(&format!("<th scope=\"row\"{class}>{open}"));
+                self.inlines(cell);
+                self.out.push_str(&format!("{close}</th>"));
+                continue;
+            }
+            self.out.push_str(&format!("<td{class}>"));
+            if !words.is_empty() && !column.label.is_empty() {
+                self.out.push_str(&format!("<span class=\"cell-label\">{}</span>", escaped(&column.label)));
+            }
+            self.out.push_str(open);
+            self.inlines(cell);
+            self.out.push_str(&format!("{close}</td>"));
+        }
+        self.out.push_str("</tr>\n");
+    }
+}
+
+/// Whether something says no more than that the source does not say.
+fn is_not_stated(content: &[Inline]) -> bool {
+    plain(content) == NOT_STATED
+}
+
+/// The classes that apply, as an attribute.
+fn classes(classes: &[(&str, bool)]) -> String {
+    let names: Vec<&str> =
+        classes.iter().filter(|(name, applies)| *applies && !name.is_empty()).map(|(name, _)| *name).collect();
+    if names.is_empty() { String::new() } else { format!(" class=\"{}\"", names.join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Drawing;
+    use crate::document::{ChartFigure, DataTable};
+    use crate::export::html::testing::{html, text};
+
+    fn drawing() -> Drawing {
+        Drawing { svg: "<svg>D</svg>".into(), width: 720.0, height: 100.0, texts: Vec::new() }
+    }
+
+    fn plate() -> Plate {
+        Plate {
+            id: "mechanism-m".into(),
+            kind: "关口".into(),
+            label: "三上<三下>".into(),
+            says: Some("退回去改。".into()),
+            lines: vec![
+                Line { label: "地点".into(), words: vec![text("灌云县")] },
+                Line { label: "期限".into(), words: vec![text("未载明")] },
+            ],
+            diagram: Some(Box::new(ChartFigure {
+                id: "chart-mechanism-m".into(),
+                number: 3,
+                title: "不成熟的退回去".into(),
+                subtitle: "三上三下".into(),
+                note: None,
+                sources: vec!["《总结》".into()],
+                alt: "图".into(),
+                table: DataTable { head: vec!["步".into()], rows: vec![vec!["一上".into()]] },
+                wide: drawing(),
+                narrow: drawing(),
+                print: drawing(),
+            })),
+            matrix: None,
+            not_stated: vec!["每轮的内容".into(), "淘汰的项目数".into()],
+            note: None,
+            source: "《总结》第129～133行".into(),
+        }
+    }
+
+    #[test]
+    fn a_plate_holds_its_diagram_and_what_is_not_stated() {
+        let plate = plate();
+        let mut writer = Writer::new("", true);
+        writer.plate(&plate);
+        let out = writer.take();
+        for piece in [
+            "<figure class=\"plate hei\" id=\"mechanism-m\">\n<figcaption>\n<p class=\"plate-kind\">关口</p>",
+            "<p class=\"plate-name song\"><b>三上&lt;三下&gt;</b></p>",
+            "<p class=\"plate-says kai\">退回去改。</p>",
+            "<figure class=\"chart\" id=\"chart-mechanism-m\">",
+            "<span class=\"chart-number\">图3</span> <b>不成熟的退回去</b>",
+            "href=\"chart-mechanism-m.svg\" download",
+            "<div><dt>地点</dt><dd>灌云县</dd></div>",
+            "<div><dt>期限</dt><dd class=\"unstated\">未载明</dd></div>",
+            "<p class=\"plate-unstated\"><b>原文未载明</b> 每轮的内容；淘汰的项目数</p>",
+            "<p class=\"chart-source\">来源：《总结》<span",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+        // Its data and files are published with those of the other charts; its source and name stand once.
+        assert_eq!(writer.charts.len(), 1);
+        assert_eq!((out.matches("来源：").count(), out.matches("chart-subtitle").count()), (1, 0));
+    }
+
+    #[test]
+    fn a_diagram_does_not_repeat_the_name_of_its_mechanism() {
+        let mut plate = plate();
+        if let Some(diagram) = &mut plate.diagram {
+            diagram.title = plate.label.clone();
+        }
+        let mut writer = Writer::new("", true);
+        writer.plate(&plate);
+        let out = writer.take();
+        assert!(out.contains("图3</span> <b><span class=\"hidden\">三上&lt;三下&gt;</span></b>"), "{out}");
+    }
+
+    fn ledger() -> Ledger {
+        let row = |cells: [&str; 4]| {
+            cells.map(|words| if words.is_empty() { Vec::new() } else { vec![text(words)] }).to_vec()
+        };
+        let column = |label: &str, numeric| Column { label: label.into(), numeric };
+        Ledger {
+            id: "ledger-donations".into(),
+            title: "捐赠".into(),
+            columns: vec![column("名称", false), column("价值", true), column("用途", false), column("成效", false)],
+            groups: vec![Group {
+                title: Some("款".into()),
+                rows: vec![row(["爱心助学款", "218.1万元", "资助困难学生", ""]), row(["修路款", "未载明", "修路", ""])],
+                remarks: vec![Vec::new(), vec![text("数额原文未载明。")]],
+                subtotals: vec![row(["小计", "218.1万元", "", ""])],
+            }],
+            totals: vec![row(["合计", "218.1万元", "", ""])],
+            note: Some("小计为推算。".into()),
+            sources: vec!["《总结》第101行".into()],
+        }
+    }
+
+    #[test]
+    fn a_ledger_is_a_table_whose_cells_know_their_columns() {
+        let out = html(|writer| writer.ledger(&ledger()));
+        for piece in [
+            "<figure class=\"record ledger hei\" id=\"ledger-donations\">",
+            "<figcaption class=\"record-title\"><b>捐赠</b></figcaption>",
+            "<table class=\"entries stacks\">\n<caption class=\"hidden\">捐赠</caption>",
+            "<th scope=\"col\" class=\"right short\">价值</th>",
+            "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><b>款</b></th></tr>",
+            "<tr><th scope=\"row\">爱心助学款</th><td class=\"right\"><span class=\"cell-label\">价值</span>\
+             <span class=\"unbroken\">218.1万元</span></td>",
+            "<td class=\"empty\"></td></tr>",
+            "<tr class=\"remarked\"><th scope=\"row\" class=\"short\">修路款</th><td class=\"right short unstated\">",
+            "<tr class=\"remark\"><td colspan=\"4\">数额原文未载明。</td></tr>",
+            "<tr class=\"subtotal\"><th scope=\"row\" class=\"short\"><b>小计</b></th>",
+            "<tfoot>\n<tr class=\"total\">",
+            "<p class=\"chart-note\">注：小计为推算。</p>",
+            "<p class=\"chart-source\">来源：《总结》",
+        ] {
+            assert!(out.contains(piece), "{piece}\n{out}");
+        }
+    }
+
+    #[test]
+    fn a_narrow_ledger_stays_a_table_on_phones() {
+        let mut ledger = ledger();
+        ledger.columns.truncate(3);
+        let out = html(|writer| writer.ledger(&ledger));
+        assert!(out.contains("<table class=\"entries\">\n<caption"), "{out}");
+        // Alone in its figure it needs no second caption.
+        (ledger.note, ledger.sources) = (None, Vec::new());
+        assert!(!html(|writer| writer.ledger(&ledger)).contains("<caption"));
+    }
+
+    #[test]
+    fn the_table_of_a_mechanism_has_a_title_where_it_says_something_new() {
+        let matrix = Ledger { totals: Vec::new(), note: None, ..ledger() };
+        let mut plate = Plate { diagram: None, matrix: Some(matrix), ..plate() };
+        let out = html_of(&plate);
+        assert!(out.contains("<p class=\"record-title\"><b>捐赠</b></p>\n<table"), "{out}");
+        plate.label = "捐赠".into();
+        assert!(!html_of(&plate).contains("record-title"));
+    }
+
+    fn html_of(plate: &Plate) -> String {
+        let mut writer = Writer::new("", true);
+        writer.plate(plate);
+        writer.take()
+    }
+}
