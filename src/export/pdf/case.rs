@@ -245,6 +245,13 @@ mod tests {
     }
 
     #[test]
+    fn the_diagrams_of_mechanisms_are_counted_as_charts() {
+        use crate::export::pdf::{sample_records, sample_text};
+        assert_eq!(count_charts(&sample_text::blocks()), 2);
+        assert_eq!(count_charts(&sample_records::blocks()), 1);
+    }
+
+    #[test]
     fn language_tags_are_split() {
         assert_eq!(split_language("zh-CN"), ("zh", Some("CN")));
         assert_eq!(split_language("zh-Hans-CN"), ("zh", Some("CN")));

@@ -121,6 +121,42 @@ mod tests {
     use super::*;
 
     #[test]
+    fn pages_of_the_site_need_its_address_and_the_own_page_does_not() {
+        use crate::export::pdf::sample_records;
+        let document = Document { blocks: sample_records::blocks(), footnotes: Vec::new() };
+        let own = "cases/guanyun/index.html#mechanism-levels";
+        let without = Links::new(&document, "cases/guanyun/", None);
+        assert_eq!(without.page(own), Some(("within", "text-mechanism-levels".to_owned())));
+        assert_eq!(without.page("places/guanyun/index.html"), None);
+        let with = Links::new(&document, "cases/guanyun/", Some("https://example.org/a/"));
+        let address = |path| with.page(path).map(|(_, address)| address);
+        assert_eq!(address("places/x/index.html").as_deref(), Some("https://example.org/a/places/x/index.html"));
+        assert_eq!(address("cases/dali/index.html#mechanism-levels").map(|it| it.starts_with("https:")), Some(true));
+        assert_eq!(
+            with.resolve("../y/index.html").map(|(_, address)| address).as_deref(),
+            Some("https://example.org/a/cases/y/index.html")
+        );
+    }
+
+    #[test]
+    fn every_block_of_records_can_be_linked_to() {
+        use crate::export::pdf::sample_records;
+        let document = Document { blocks: sample_records::blocks(), footnotes: Vec::new() };
+        let links = Links::new(&document, "cases/guanyun/", None);
+        for id in [
+            "mechanism-gate",
+            "chart-mechanism-gate",
+            "mechanism-levels-table",
+            "ledger-donations",
+            "cards-villages",
+            "money-two",
+            "quote-staying",
+        ] {
+            assert!(links.resolve(&format!("#{id}")).is_some(), "{id}");
+        }
+    }
+
+    #[test]
     fn relative_addresses_start_from_the_page_of_the_case() {
         let join = |relative| join_address("https://example.org/a/cases/x/", relative);
         assert_eq!(join("../y/index.html"), "https://example.org/a/cases/y/index.html");

@@ -19,6 +19,8 @@ mod world;
 #[expect(clippy::unwrap_used, reason = "a sample that cannot be read is a failed test")]
 mod sample;
 #[cfg(test)]
+mod sample_records;
+#[cfg(test)]
 mod sample_text;
 
 use std::sync::{Arc, mpsc};

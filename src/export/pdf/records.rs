@@ -186,3 +186,76 @@ fn write_optional(code: &mut Code, name: &str, text: Option<&str>) {
         None => code.raw("none"),
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    use crate::document::{Block, Document, Embed};
+    use crate::export::pdf::sample_records;
+
+    fn written(blocks: Vec<Block>) -> String {
+        let document = Document { blocks, footnotes: Vec::new() };
+        let rows = BTreeSet::from(["f1", "f4"]);
+        let mut code = Code::default();
+        BodyWriter::new(&document, &rows, "cases/guanyun/", Some("https://example.org/")).document(&mut code);
+        code.finish()
+    }
+
+    #[test]
+    fn a_plate_keeps_its_diagram_and_floats_as_a_whole() {
+        let code = written(vec![sample_records::plate("mechanism-gate", 150.0)]);
+        let order: Vec<usize> =
+            ["before(0)", "plate(id: \"text-mechanism-gate\"", "float: floats.contains(0)", "diagram("]
+                .iter()
+                .filter_map(|part| code.find(part))
+                .collect();
+        assert!(order.len() == 4 && order.is_sorted(), "{code}");
+        assert!(!code.contains("embed("), "{code}");
+        // The name of the mechanism is not repeated as the title of its diagram.
+        assert!(code.contains("titled: false"), "{code}");
+    }
+
+    #[test]
+    fn names_lead_to_their_pages_and_what_is_here_to_its_place() {
+        let blocks = vec![sample_records::plate("mechanism-gate", 150.0), sample_records::matrix()];
+        let code = written(blocks);
+        assert!(code.contains("page-of-site(\"https://example.org/places/guanyun/index.html\", \"灌云县\""), "{code}");
+        assert!(code.contains("within(\"text-mechanism-levels\", \"四道关"), "{code}");
+    }
+
+    #[test]
+    fn what_is_not_stated_is_set_back() {
+        let code = written(vec![sample_records::ledger(3)]);
+        assert_eq!(code.matches("unstated(words(").count(), 2, "{code}");
+        assert_eq!(code.matches("remark: words(").count(), 2, "{code}");
+        assert_eq!(code.matches("remark: none").count(), 4, "{code}");
+    }
+
+    #[test]
+    fn each_style_of_cards_has_a_function() {
+        let code = written(sample_records::blocks());
+        for function in ["cards(id:", "money(id:", "changes(id:", "awards(id:", "voice(id:", "ledger(id:"] {
+            assert!(code.contains(function), "{function}: {code}");
+        }
+        // A change without an end says so only where its record does.
+        assert!(code.contains("before: unstated(words("), "{code}");
+        assert!(code.contains("after: none"), "{code}");
+        assert!(code.contains("number: (figure: \"f4\""), "{code}");
+    }
+
+    #[test]
+    fn marks_are_told_to_the_theme() {
+        let code = written(sample_records::blocks());
+        assert_eq!((code.matches("marked: true").count(), code.matches("marked: false").count()), (1, 1), "{code}");
+    }
+
+    #[test]
+    fn a_table_alone_has_no_title_that_its_plate_has() {
+        let Block::Embed { embed: Embed::Plate(mut plate), span } = sample_records::matrix() else { panic!() };
+        plate.matrix = plate.matrix.map(|table| Ledger { title: plate.label.clone(), ..table });
+        let code = written(vec![Block::Embed { embed: Embed::Plate(plate), span }]);
+        assert!(code.contains("ledger(id: \"text-mechanism-levels-table\", title: none"), "{code}");
+    }
+}
