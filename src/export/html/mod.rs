@@ -18,6 +18,7 @@ mod inline;
 mod pages;
 mod records;
 mod script;
+mod sheet;
 mod style;
 mod templates;
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>,
 
     let mut results = vec![site.home(), site.not_found()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));
+    results.par_extend(publication.cases.par_iter().map(|case| site.sheet(case)));
     results.par_extend(publication.pages.par_iter().map(|page| site.page(page)));
     let mut artifacts = gather(results)?;
 
