@@ -50,7 +50,7 @@ pub enum State {
     Clear,
     /// A rule objected, and the record says why it stays.
     Answered,
-    /// A rule objects, or the record leaves something open.
+    /// A rule objects.
     Open,
 }
 
@@ -62,6 +62,16 @@ impl State {
             Self::Clear => "无提示",
             Self::Answered => "已说明",
             Self::Open => "待核",
+        }
+    }
+
+    /// The sign beside it, so that the states differ without colour.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Clear => "·",
+            Self::Answered => "＊",
+            Self::Open => "？",
         }
     }
 }
@@ -108,14 +118,22 @@ pub struct Remark {
 }
 
 impl Sheet {
-    /// How many entries are open: findings, figures, numbers.
+    /// How many findings are open. Every figure and number that is open is so because of one of them.
     #[must_use]
     pub fn open_count(&self) -> usize {
-        let figures = self.figures.iter().filter(|row| row.state == State::Open).count();
-        let numbers = self.numbers.iter().filter(|row| row.state == State::Open).count();
-        self.open.len() + figures + numbers
+        self.open.len()
+    }
+
+    /// How much the record explains: findings that it answers, and numbers that it says are no figures.
+    #[must_use]
+    pub fn answered_count(&self) -> usize {
+        let numbers = self.numbers.iter().filter(|row| row.state == State::Answered).count();
+        self.answered.iter().filter(|remark| remark.code != PROSE).count() + numbers
     }
 }
+
+/// Code of the finding on a number of the text, which has its own row on the sheet.
+const PROSE: &str = "number-in-prose";
 
 /// Makes the sheet of a case from its record, its text and what the rules found.
 #[must_use]
@@ -134,20 +152,18 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
     };
     let figures = case.figures.values().map(|figure| {
         let answers: Vec<&&Accepted> = accepted.iter().filter(|found| within(figure.span, &found.diagnostic)).collect();
-        let objections = open.iter().filter(|found| within(figure.span, found));
+        let objections: Vec<&&Diagnostic> = open.iter().filter(|found| within(figure.span, found)).collect();
         let mut checks = verifications(case, figure);
         if case.inherited.contains(&figure.name.value) {
             checks.push("沿用主案例的数据".to_owned());
         }
         checks.extend(answers.iter().map(|found| format!("{}：{}", chinese(&found.diagnostic), found.reason)));
-        let mut gaps = gaps(figure);
-        gaps.extend(objections.map(|found| chinese(found).to_owned()));
-        let state = match (gaps.is_empty(), answers.is_empty()) {
+        let state = match (objections.is_empty(), answers.is_empty()) {
             (false, _) => State::Open,
             (true, false) => State::Answered,
             (true, true) => State::Clear,
         };
-        checks.extend(gaps);
+        checks.extend(objections.iter().map(|found| chinese(found).to_owned()));
         SheetRow {
             row: row(case, figure),
             quote: figure.quote.as_ref().map(|quote| quote.value.clone()).unwrap_or_default(),
@@ -159,7 +175,7 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
     Sheet {
         figures: figures.collect(),
         stated: stated(case),
-        numbers: numbers.iter().filter_map(|number| number_row(case, number, sources)).collect(),
+        numbers: numbers.iter().filter_map(|number| number_row(case, number, &accepted, sources)).collect(),
         answered: accepted.iter().map(|found| remark(&found.diagnostic, &found.reason, sources)).collect(),
         open: open.iter().map(|found| remark(found, hint(found), sources)).collect(),
     }
@@ -171,15 +187,6 @@ fn chinese(diagnostic: &Diagnostic) -> &str {
 
 fn hint(diagnostic: &Diagnostic) -> &str {
     diagnostic.hint.as_ref().map_or("", |hint| hint.get(Language::Chinese))
-}
-
-/// What the record of a figure leaves for the proofreader to look up.
-fn gaps(figure: &Figure) -> Vec<String> {
-    let mut gaps = Vec::new();
-    if figure.source.as_ref().is_some_and(|source| source.lines.is_none()) && figure.derived.is_none() {
-        gaps.push("出处没有行号".to_owned());
-    }
-    gaps
 }
 
 /// Where a figure is shown.
@@ -258,8 +265,15 @@ fn stated(case: &Case) -> Vec<StatedRow> {
     rows
 }
 
-fn number_row(case: &Case, number: &ProseNumber, sources: &Sources) -> Option<NumberRow> {
+fn number_row(case: &Case, number: &ProseNumber, accepted: &[&Accepted], sources: &Sources) -> Option<NumberRow> {
     let label = |name: &str| case.figures.get(name).map_or_else(String::new, |figure| figure.label.value.clone());
+    let answer = || {
+        let on_it = |found: &&&Accepted| match found.diagnostic.place {
+            Place::Span(span) => found.diagnostic.code == PROSE && span == number.span,
+            Place::Path(_) => false,
+        };
+        accepted.iter().find(on_it).map(|found| found.reason.as_str())
+    };
     let (standing, figure, state) = match &number.standing {
         Standing::Named(name) => (label(name), Some(name.clone()), State::Clear),
         Standing::Equal(name) => {
@@ -268,7 +282,10 @@ fn number_row(case: &Case, number: &ProseNumber, sources: &Sources) -> Option<Nu
         Standing::NotFigure(reason) => (format!("不是数据：{reason}"), None, State::Answered),
         Standing::Spoken => ("汉字数词，由校对人核对".to_owned(), None, State::Clear),
         Standing::Label => return None,
-        Standing::Open => ("没有对应的数据".to_owned(), None, State::Open),
+        Standing::Open => match answer() {
+            Some(reason) => (format!("没有对应的数据：{reason}"), None, State::Answered),
+            None => ("没有对应的数据".to_owned(), None, State::Open),
+        },
     };
     Some(NumberRow {
         text: number.text.clone(),
@@ -336,14 +353,18 @@ mod tests {
             ]
         );
         assert_eq!(sheet.figures[0].uses, "文中2处");
-        assert_eq!((sheet.figures[0].state, sheet.open_count()), (State::Clear, 0));
+        assert_eq!((sheet.figures[0].state, sheet.open_count(), sheet.answered_count()), (State::Clear, 0, 1));
     }
 
     #[test]
     fn what_is_open_and_what_is_answered_are_told_apart() {
         let sheet = made(FIGURES, "共{{projects}}，另有99个。");
         assert_eq!((sheet.open.len(), sheet.open[0].code.as_str()), (1, "number-in-prose"));
-        assert_eq!(sheet.numbers.last().unwrap().state, State::Open);
+        assert_eq!((sheet.numbers.last().unwrap().state, sheet.open_count()), (State::Open, 1));
+        let sheet = made(&format!("{FIGURES}accept: {{ number-in-prose: 照录 }}\n"), "共{{projects}}，另有99个。");
+        let last = sheet.numbers.last().unwrap();
+        assert_eq!((last.state, last.standing.as_str()), (State::Answered, "没有对应的数据：照录"));
+        assert_eq!((sheet.open_count(), sheet.answered_count()), (0, 1));
 
         let doubted = "figures:\n  cadres: { label: 干部, value: 近16万余名, source: \"report#1\", period: 2018 }\n";
         let open = made(doubted, "{{cadres}}");

@@ -256,6 +256,7 @@ impl resolve::Answers for Away<'_> {
     }
 
     fn numbers(&mut self, _: &str) -> Vec<(std::ops::Range<usize>, FigureMention)> {
+        // Only narratives are written with typed numbers.
         Vec::new()
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Parts, sample_text};
+use super::{Parts, sample_records, sample_text};
 use crate::chart::Palette;
 use crate::compose::{CaseLinks, CasePage, Counts, FigureRow, Home, Publication, SiteInfo, SourceEntry};
 use crate::document::{Block, Document, FigureMention, Inline, Tile};
@@ -111,7 +111,10 @@ pub fn case() -> CasePage {
             tile("f6", "村集体经营收入", "平均", "37", "万元", "26个村，2019年底"),
             tile("f7", "走访慰问", "", "3713", "户次", "发放慰问金136.5万元"),
         ],
-        document: Document { blocks: sample_text::blocks(), footnotes: sample_text::footnotes() },
+        document: Document {
+            blocks: [sample_text::blocks(), sample_records::blocks()].concat(),
+            footnotes: sample_text::footnotes(),
+        },
         key_chart: None,
         length: 1500,
         figures: rows(),
