@@ -173,7 +173,11 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
         title,
         description: description.clone(),
         metas: metas(site, subject, card.is_some()),
-        graph: if indexed { graph(site, subject, &description, canonical.as_deref(), card.as_ref()) } else { Vec::new() },
+        graph: if indexed {
+            graph(site, subject, &description, canonical.as_deref(), card.as_ref())
+        } else {
+            Vec::new()
+        },
         json_ld_html: article(site, subject, canonical.as_deref(), card.as_ref()),
         canonical,
         style_sheet_html: STYLE_SHEET.into(),

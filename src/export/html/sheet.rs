@@ -183,11 +183,7 @@ fn unbroken(words: &str) -> String {
 }
 
 fn stated(row: &StatedRow) -> StatedView {
-    StatedView {
-        what_html: running(&row.what),
-        wording: row.wording.clone(),
-        source_html: running(&row.source),
-    }
+    StatedView { what_html: running(&row.what), wording: row.wording.clone(), source_html: running(&row.source) }
 }
 
 fn number(row: &NumberRow, href: Option<String>) -> NumberView {
