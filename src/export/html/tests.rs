@@ -32,7 +32,7 @@ fn hostile_fields_are_inert_on_every_page() {
     let hostile = "</title></script><svg onload=alert(1)><!--\"onmouseover='x' autofocus ]]>{{ site }}{% raw %}";
     let (pages, _) = site(hostile);
     let (harmless, _) = site("甲");
-    assert_eq!(pages.len(), 10);
+    assert_eq!(pages.len(), 12);
     for (path, html) in &pages {
         // In a script that holds data, a quote ends nothing; what could end the script is checked with the rest.
         let markup: String =
@@ -223,6 +223,55 @@ fn official_metadata_is_what_the_site_states() {
     }
     assert!(!case.contains("SiteIDCode"), "a code that the site does not state");
     assert!(pages["404.html"].contains("name=\"robots\" content=\"noindex\""));
+}
+
+#[test]
+fn the_sheet_of_a_case_is_linked_from_its_case_alone_and_left_out_by_search_engines() {
+    let (pages, _) = site("甲");
+    for (path, html) in &pages {
+        let to_sheets: Vec<&str> = values(html, "href").into_iter().filter(|target| target.contains("sheet")).collect();
+        match path.as_str() {
+            "cases/first/index.html" => assert_eq!(
+                to_sheets,
+                [
+                    "../../cases/first/sheet/index.html",
+                    "../../cases/first/sheet/index.html",
+                    "../../cases/first/first-sheet.pdf"
+                ]
+            ),
+            "cases/first/sheet/index.html" => {
+                assert_eq!(to_sheets, ["../../../cases/first/first-sheet.pdf"]);
+                assert!(html.contains("name=\"robots\" content=\"noindex\"") && !html.contains("rel=\"canonical\""));
+            }
+            "cases/second/index.html" | "cases/second/sheet/index.html" => assert!(!to_sheets.is_empty()),
+            _ => assert_eq!(to_sheets, [""; 0], "{path}"),
+        }
+    }
+}
+
+#[test]
+fn the_sheet_tells_its_states_by_word_and_has_a_box_for_every_row() {
+    let (pages, _) = site("甲");
+    let html = &pages["cases/first/sheet/index.html"];
+    for state in ["？</span> 待核", "＊</span> 已说明", "·</span> 无提示"] {
+        assert!(html.contains(state), "{state}");
+    }
+    // A figure, a number that is stated, two of the text, a finding that is open and one that is answered.
+    assert_eq!(html.matches("<span class=\"box\"></span>").count(), 6);
+    assert_eq!(values(html, "href").iter().filter(|target| target.ends_with("/index.html#figure-f")).count(), 2);
+    // What is open comes first.
+    let places = ["sheet-open", "sheet-figures", "sheet-stated", "sheet-numbers", "sheet-answered", "sheet-sources"];
+    assert!(places.map(|id| html.find(&format!(" id=\"{id}\"")).unwrap()).is_sorted());
+}
+
+#[test]
+fn an_empty_sheet_is_a_page_too() {
+    let mut publication = publication("甲");
+    publication.cases[0].sheet = crate::compose::Sheet::default();
+    let artifacts = export(&publication, &theme()).unwrap_or_else(|found| panic!("{found:?}"));
+    let sheet = artifacts.iter().find(|artifact| artifact.path == "cases/first/sheet/index.html").unwrap();
+    let Content::Ready(bytes) = &sheet.content else { panic!("a page is known at once") };
+    assert!(!std::str::from_utf8(bytes).unwrap().contains("<table"));
 }
 
 #[test]
