@@ -12,6 +12,8 @@ mod coverage;
 mod diagram;
 mod figure;
 mod glyph;
+#[cfg(test)]
+mod manual;
 mod media;
 mod names;
 mod page;

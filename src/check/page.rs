@@ -1,6 +1,6 @@
 //! Names on pages: a page has no record of its own, so every name says its case, as in `{{guanyun/projects}}`.
 //!
-//! `unknown-figure`, `unknown-chart`, `unknown-photo`: the case has nothing of that name. `duplicate-chart`: a chart stands
+//! `unknown-case`: there is no such case. `unknown-figure`, `unknown-chart`, `unknown-photo`: the case has nothing of that name. `duplicate-chart`: a chart stands
 //! twice on one page. `reference-syntax`: a name without a case. `unknown-page`: the site wants a page typeset that is not there.
 
 use std::collections::BTreeSet;
@@ -177,7 +177,7 @@ fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagn
         code,
         name.span,
         said,
-        did_you_mean(wanted, names.iter().map(|known| *known)),
+        did_you_mean(wanted, names.iter().copied()),
         message!("在那个案例的 case.yaml 里添加它", "add it to the case.yaml of that case"),
     ));
 }

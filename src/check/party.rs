@@ -22,59 +22,19 @@ use crate::record::{Case, Level, Place};
 use crate::source::{Span, Spanned};
 
 /// Words by which sources speak of parties without naming them.
-const GENERIC: [&str; 47] = [
-    "未载明",
-    "村民",
-    "村民代表",
-    "群众",
-    "干部群众",
-    "党员",
-    "党员干部",
-    "贫困户",
-    "贫困群众",
-    "贫困人口",
-    "低收入户",
-    "低收入农户",
-    "低收入人口",
-    "建档立卡户",
-    "农户",
-    "农民",
-    "职工",
-    "学生",
-    "教师",
-    "专家",
-    "村",
-    "各村",
-    "社区",
-    "镇",
-    "乡镇",
-    "街道",
-    "县",
-    "市",
-    "贫困村",
-    "深度贫困村",
-    "经济薄弱村",
-    "行政村",
-    "村委会",
-    "村两委",
-    "企业",
-    "国有企业",
-    "民营企业",
-    "国企",
-    "民企",
-    "学校",
-    "医院",
-    "合作社",
-    "超市",
-    "社会组织",
-    "社会各界",
-    "爱心人士",
-    "企业和个人",
+const GENERIC: &[&[&str]] = &[
+    &["未载明"],
+    &["村民", "村民代表", "群众", "干部群众", "党员", "党员干部", "农民", "农户", "职工", "学生", "教师", "专家"],
+    &["贫困户", "贫困群众", "贫困人口", "低收入户", "低收入农户", "低收入人口", "建档立卡户"],
+    &["村", "各村", "行政村", "贫困村", "深度贫困村", "经济薄弱村", "村委会", "村两委", "社区", "村（社区）"],
+    &["镇", "镇（区）", "乡镇", "乡镇街道", "街道", "县", "市"],
+    &["企业", "国有企业", "民营企业", "国企", "民企", "合作社", "超市", "学校", "医院"],
+    &["社会组织", "社会各界", "爱心人士"],
 ];
 
 /// Whether a text names nobody in particular.
 pub(super) fn is_generic(text: &str) -> bool {
-    GENERIC.contains(&text.trim())
+    GENERIC.iter().any(|words| words.contains(&text.trim()))
 }
 
 pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
@@ -125,8 +85,8 @@ fn known(context: &Context, party: &Spanned<String>, diagnostics: &mut Vec<Diagn
         )
         .with_hint(match did_you_mean(name, context.names.listed()) {
             Some(close) => message!(
-                "是不是“{close}”？同一个单位的另一种写法，加进它的 aliases:",
-                "did you mean `{close}`? another spelling of the same goes into its `aliases:`"
+                "是不是“{close}”？同一个的另一种写法，加进它的 aliases:；原文没有点名的，写 accept: {{ unknown-name: 理由 }}",
+                "did you mean `{close}`? another spelling of it goes into its `aliases:`; for those that the source does not name, accept: {{ unknown-name: 理由 }}"
             ),
             None => message!(
                 "在 content/registers/ 的名册里加上它；几个名称分开写成列表；原文没有点名的，写 accept: {{ unknown-name: 理由 }}",
@@ -145,7 +105,10 @@ fn address(context: &Context, place: &Spanned<String>, diagnostics: &mut Vec<Dia
         let at = spot(context.sources, place.span, part);
         if found.is_empty() {
             let hint = match did_you_mean(part, context.names.place_names()) {
-                Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+                Some(close) => message!(
+                    "是不是“{close}”？确是另一个地方的，加进地方名册，或写 accept: {{ unknown-name: 理由 }}",
+                    "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: 理由 }}"
+                ),
                 None => message!(
                     "在 content/registers/places.yaml 里加上它；或写 accept: {{ unknown-name: 理由 }}",
                     "enter it in content/registers/places.yaml, or accept: {{ unknown-name: 理由 }}"
@@ -193,8 +156,8 @@ fn in_order(
                 ),
             )
             .with_hint(message!(
-                "从大到小写：江苏省/灌云县/大东村；或核对名册里的 level:",
-                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register"
+                "从大到小写：江苏省/灌云县/大东村；或核对名册里的 level:；确实如此的，写 accept: {{ place-level: 理由 }}",
+                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register; else accept: {{ place-level: 理由 }}"
             )),
         );
     } else if !pairs().any(|(small, large)| belongs(context, small, large)) {
@@ -231,7 +194,12 @@ fn belongs(context: &Context, small: &Place, large: &Place) -> bool {
         if place.entry.id == large.entry.id || large.members.contains(&place.entry.id) {
             return true;
         }
-        at = place.parent.as_ref().and_then(|parent| places.get(parent.as_str()));
+        // A parent that is not there has its finding.
+        match &place.parent {
+            None => return false,
+            Some(parent) if !places.contains_key(parent.as_str()) => return true,
+            Some(parent) => at = places.get(parent.as_str()),
+        }
     }
     false
 }
@@ -260,7 +228,10 @@ fn spelling(context: &Context, text: &str, span: Span, diagnostics: &mut Vec<Dia
                     message!("“{wrong}”不是这里的写法", "`{wrong}` is a spelling to be avoided"),
                 )
                 .with_other(avoided.span, message!("名词册里这样写明", "the register of terms says so"))
-                .with_hint(message!("写成“{right}”", "write `{right}`")),
+                .with_hint(message!(
+                    "写成“{right}”；确要用这个写法的，写 accept: {{ unknown-name: 理由 }}",
+                    "write `{right}`, or accept: {{ unknown-name: 理由 }}"
+                )),
             );
         }
     }

@@ -6,7 +6,7 @@
 //!
 //! `unused-chart`, `unused-photo`: a chart or photograph of the record that the narrative never places, so that no reader
 //! sees it. `duplicate-chart`, `duplicate-photo`: one that is placed twice. `listed-twice`: a name that stands twice in a
-//! list. `empty-narrative`: a narrative without a word.
+//! list. `empty-narrative`: a narrative without a word. `reference-syntax`: a narrative asks for something of another case.
 
 use std::collections::BTreeSet;
 

@@ -151,3 +151,33 @@ pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
     parts.iter().map(|part| half(part)).sum::<Decimal>() + half(total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{CASE, case, headed, project};
+
+    fn total(first: &str, second: &str, total: &str) -> String {
+        format!(
+            "defaults: {{ period: 2018, source: \"report#1\" }}\nfigures:\n  a: {{ label: 甲, value: 10万元{first} }}\n  \
+             b: {{ label: 乙, value: 20万元{second} }}\n  c: {{ label: 丙, value: 30万元{total}, sum: [a, b] }}"
+        )
+    }
+
+    #[test]
+    fn kinds_of_money_and_natures_make_no_sum() {
+        assert_eq!(case(&total(", money: 捐款", ", money: 财政拨款", ", money: 捐款")).of("sum-kinds"), ["b"]);
+        assert_eq!(case(&total("", ", nature: 计划", "")).of("sum-kinds"), ["b"]);
+        assert!(case(&total(", money: 捐款", ", money: 捐物折价", ", money: 捐款捐物")).of("sum-kinds").is_empty());
+        assert!(case(&total(", money: 捐款", ", money: 捐款", ", money: 捐款")).of("sum-kinds").is_empty());
+    }
+
+    #[test]
+    fn amounts_side_by_side_are_no_sum() {
+        let record = headed(
+            "defaults: { period: 2018, source: \"report#1\" }\nfigures:\n  a: { label: 甲, value: 10万元, money: 捐款 }\n  \
+             b: { label: 乙, value: 20万元, money: 财政拨款, nature: 计划 }",
+        );
+        let found = project(&[(CASE, &record), ("content/cases/one/narrative.md", "两笔钱。\n\n{{money:a,b}}\n")]);
+        assert!(found.of("sum-kinds").is_empty() && found.of("chart-kinds").is_empty());
+    }
+}

@@ -1,30 +1,40 @@
 //! One case's page.
 
 use super::answers::OfCase;
-use super::publication::{CasePage, SourceEntry};
+use super::paths::{entry_path, theme_path};
+use super::publication::{CaseLinks, CasePage, SourceEntry};
 use super::sheet::sheet;
 use super::{citation, figure, resolve};
 use crate::check::Found;
-use crate::corpus::{CaseEntry, Corpus};
+use crate::corpus::{CaseEntry, Corpus, Relations};
 use crate::document::{Inline, Name, han_count};
 use crate::narrative::read_inline;
-use crate::record::{Case, Figure};
+use crate::record::{Case, Figure, Register};
 use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Composes one case.
 ///
 /// Where it stands among the others is filled in once all are composed.
-pub(super) fn compose(corpus: &Corpus, entry: &CaseEntry, sources: &Sources, theme: &Theme, found: Found) -> CasePage {
+pub(super) fn compose(
+    corpus: &Corpus,
+    entry: &CaseEntry,
+    relations: &Relations,
+    sources: &Sources,
+    theme: &Theme,
+    found: Found,
+) -> CasePage {
     let case = &entry.case;
     let mut answers = OfCase::new(corpus, entry, sources, theme);
     let document = resolve::document(&entry.narrative, &mut answers);
+    let links = links(case, relations);
     CasePage {
         slug: case.slug.value.clone(),
         number: 0,
         part: None,
         whole: None,
         parts: Vec::new(),
+        links: links.clone(),
         form: case.form.as_ref().map(|form| form.value.word().to_owned()),
         title: case.title.value.clone(),
         short_title: case.short_title.as_ref().unwrap_or(&case.title).value.clone(),
@@ -34,7 +44,7 @@ pub(super) fn compose(corpus: &Corpus, entry: &CaseEntry, sources: &Sources, the
         date: case.date.as_ref().map(|date| date.value),
         programme: case.programme.as_ref().map(|programme| programme.value.clone()),
         themes: case.themes.iter().map(|theme| theme.value.clone()).collect(),
-        facts: facts(case, &mut answers),
+        facts: facts(case, &links, &mut answers),
         tiles: named(case, &case.key_figures).map(figure::tile).collect(),
         key_chart: case.key_chart.as_ref().map(|name| format!("chart-{}", name.value)),
         length: han_count(&document),
@@ -47,6 +57,7 @@ pub(super) fn compose(corpus: &Corpus, entry: &CaseEntry, sources: &Sources, the
                 id: format!("source-{}", source.name.value),
                 citation: citation::full(source),
                 note: source.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
+                path: relations.names.document(&source.name).map(|(register, id)| entry_path(register, id)),
             })
             .collect(),
         sheet: sheet(entry, sources, found),
@@ -59,15 +70,42 @@ fn named<'a>(case: &'a Case, names: &'a [crate::source::Spanned<String>]) -> imp
     names.iter().filter_map(|name| case.figures.get(name.as_str()))
 }
 
+/// Where place, programmes and themes lead.
+fn links(case: &Case, relations: &Relations) -> CaseLinks {
+    let path = |register, name: &str| {
+        let (register, id) = relations.names.entry(register, name.trim())?;
+        Some(entry_path(register, id))
+    };
+    let programmes = case.programme.iter().flat_map(|programme| programme.split('、'));
+    CaseLinks {
+        place: case.place.split('/').map(|name| path(Register::Places, name)).collect(),
+        programmes: programmes.map(|name| (name.trim().to_owned(), path(Register::Programmes, name))).collect(),
+        themes: case.themes.iter().map(|theme| relations.theme(theme).map(theme_path)).collect(),
+    }
+}
+
 /// The fact box: what every case has, then what the record adds.
-fn facts(case: &Case, answers: &mut OfCase) -> Vec<(String, Vec<Inline>)> {
-    let plain = |label: &str, text: String, span| (label.to_owned(), vec![Inline::Text { text, span }]);
-    let mut facts = vec![plain("地点", case.place.replace('/', ""), case.place.span)];
+fn facts(case: &Case, links: &CaseLinks, answers: &mut OfCase) -> Vec<(String, Vec<Inline>)> {
+    let plain = |text: &str, span| Inline::Text { text: text.to_owned(), span };
+    let linked = |text: &str, path: Option<&String>, span| match path {
+        Some(path) => Inline::Page { path: path.clone(), content: vec![plain(text, span)] },
+        None => plain(text, span),
+    };
+    let span = case.place.span;
+    let names = case.place.split('/').zip(&links.place);
+    let mut facts = vec![("地点".to_owned(), names.map(|(name, path)| linked(name, path.as_ref(), span)).collect())];
     if let Some(period) = &case.period {
-        facts.push(plain("时间", period.printed(), period.span));
+        facts.push(("时间".to_owned(), vec![plain(&period.printed(), period.span)]));
     }
     if let Some(programme) = &case.programme {
-        facts.push(plain("工作", programme.value.clone(), programme.span));
+        let mut words = Vec::new();
+        for (name, path) in &links.programmes {
+            if !words.is_empty() {
+                words.push(plain("、", programme.span));
+            }
+            words.push(linked(name, path.as_ref(), programme.span));
+        }
+        facts.push(("工作".to_owned(), words));
     }
     for fact in &case.facts {
         let drafted: Vec<Inline<Name>> = read_inline(&fact.value);

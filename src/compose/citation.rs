@@ -79,7 +79,7 @@ fn by(document: &SourceDocument) -> String {
 }
 
 /// A title in its marks; one that has them already keeps them.
-fn title(document: &SourceDocument) -> String {
+pub(super) fn title(document: &SourceDocument) -> String {
     if document.title.starts_with('《') {
         document.title.value.clone()
     } else {
@@ -87,6 +87,7 @@ fn title(document: &SourceDocument) -> String {
     }
 }
 
-fn lines(source: &FigureSource) -> String {
+/// Lines of a document: 第25行, 第25～27行.
+pub(super) fn lines(source: &FigureSource) -> String {
     source.lines.as_ref().map_or_else(String::new, |lines| format!("第{}行", lines.replace('-', "～")))
 }

@@ -8,7 +8,10 @@ mod block;
 mod case;
 mod chart;
 mod citation;
+mod entry;
 mod figure;
+mod listing;
+mod paths;
 mod publication;
 mod resolve;
 mod series;
@@ -16,8 +19,13 @@ mod sheet;
 
 #[cfg(test)]
 pub(crate) use chart::settled;
+pub use listing::{
+    Comparison, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage, EntrySection, FigureGroup,
+    RegisterGroup, RegisterLine, RegisterPage,
+};
+pub use paths::{case_path, entry_path, mechanism_path, register_path, theme_path};
 pub use publication::{
-    CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
+    CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
 
 pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
@@ -25,7 +33,7 @@ pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
 use rayon::prelude::*;
 
 use crate::check::Found;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Relations};
 use crate::record::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -34,8 +42,9 @@ use crate::theme::Theme;
 /// proofreader's sheets.
 #[must_use]
 pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Option<&str>, found: Found) -> Publication {
+    let relations = Relations::new(corpus);
     let mut cases: Vec<CasePage> =
-        corpus.cases.par_iter().map(|entry| case::compose(corpus, entry, sources, theme, found)).collect();
+        corpus.cases.par_iter().map(|entry| case::compose(corpus, entry, &relations, sources, theme, found)).collect();
     series::place(corpus, &mut cases);
     let pages = corpus
         .pages
@@ -48,13 +57,8 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
         })
         .collect();
     let home = home(corpus, &cases);
-    Publication { site: site_info(&corpus.site, base_url), home, cases, pages }
-}
-
-/// Address of a case's page below the root of the site.
-#[must_use]
-pub fn case_path(slug: &str) -> String {
-    format!("cases/{slug}/index.html")
+    let (registers, entries) = entry::compose(corpus, &relations, &cases);
+    Publication { site: site_info(&corpus.site, base_url), home, cases, pages, registers, entries }
 }
 
 fn home(corpus: &Corpus, cases: &[CasePage]) -> Home {

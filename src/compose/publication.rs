@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::listing::{EntryPage, RegisterPage};
 use super::sheet::Sheet;
 use crate::document::{Document, Inline, Tile};
 use crate::record::Date;
@@ -17,6 +18,10 @@ pub struct Publication {
     pub cases: Vec<CasePage>,
     /// Pages from `content/pages/`.
     pub pages: Vec<Page>,
+    /// The pages that list the registers, the themes and the mechanisms. Only those that have entries.
+    pub registers: Vec<RegisterPage>,
+    /// The pages of all their entries.
+    pub entries: Vec<EntryPage>,
 }
 
 /// What every page says of the site.
@@ -95,6 +100,8 @@ pub struct CasePage {
     pub programme: Option<String>,
     /// Themes.
     pub themes: Vec<String>,
+    /// Where place, programmes and themes lead.
+    pub links: CaseLinks,
     /// The fact box: place, period, programme and the record's own facts, each with its label.
     pub facts: Vec<(String, Vec<Inline>)>,
     /// Tiles at the head of the case.
@@ -115,6 +122,17 @@ pub struct CasePage {
     pub previous: Option<PageLink>,
     /// The next case.
     pub next: Option<PageLink>,
+}
+
+/// Pages of what a case is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseLinks {
+    /// For each place name, the path of its page, where the register knows it.
+    pub place: Vec<Option<String>>,
+    /// The programmes, each with the path of its page.
+    pub programmes: Vec<(String, Option<String>)>,
+    /// For each theme, the path of its page.
+    pub themes: Vec<Option<String>>,
 }
 
 /// A part of a case (专题), as its whole and the other parts name it.
@@ -164,6 +182,8 @@ pub struct SourceEntry {
     pub citation: String,
     /// Remark, or empty.
     pub note: String,
+    /// Path of the document's page, where the register of sources has it.
+    pub path: Option<String>,
 }
 
 /// A link to another page of the publication.

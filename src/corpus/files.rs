@@ -117,7 +117,23 @@ fn is_office_file(name: &str) -> bool {
 }
 
 /// Names of pages whose addresses are taken.
-pub(super) const TAKEN: [&str; 4] = ["assets", "cases", "index", "404"];
+pub(super) const TAKEN: [&str; 15] = [
+    "assets",
+    "cases",
+    "index",
+    "404",
+    "registers",
+    "themes",
+    "mechanisms",
+    "places",
+    "organisations",
+    "people",
+    "programmes",
+    "policies",
+    "sources",
+    "terms",
+    "indicators",
+];
 
 /// The finding about a page whose name cannot be part of an address.
 pub(super) fn page_name(path: &str, slug: &str) -> Diagnostic {
@@ -127,8 +143,8 @@ pub(super) fn page_name(path: &str, slug: &str) -> Diagnostic {
         message!("文件名“{slug}”不能用作网址", "the file's name \"{slug}\" cannot be part of an address"),
     )
     .with_hint(message!(
-        "用小写英文字母、数字和连字符，例如 about.md；assets、cases、index、404 已有他用",
-        "use lower-case letters, digits and hyphens, as in about.md; assets, cases, index and 404 are taken"
+        "用小写英文字母、数字和连字符，例如 about.md；assets、cases、index、404 以及名册的名称（places、sources、themes 等）已有他用",
+        "use lower-case letters, digits and hyphens, as in about.md; assets, cases, index, 404 and the names of registers (places, sources, themes …) are taken"
     ))
 }
 

@@ -6,6 +6,7 @@
 //   node pages.mjs TOOLS SITE
 import fs from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -91,32 +92,47 @@ const drawings = () => {
   return found;
 };
 
-let looked = 0;
+// Entries of registers are one template filled hundreds of times: each is looked at on a phone by day and on a desktop by night,
+// every other page in all windows.
+const registers = ['places', 'organisations', 'people', 'programmes', 'themes', 'mechanisms', 'policies', 'sources', 'terms', 'indicators'];
+const isEntry = (name) => registers.includes(name.split(path.sep)[0]) && name.split(path.sep).length === 3;
+const views = [];
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [320, 390, 820, 1280]) {
-    const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    let name = '';
-    watch(page, () => `${name} ${colorScheme} ${width}`, base);
-    for (name of pages) {
-      await page.goto(base + name.split(path.sep).map(encodeURIComponent).join('/'));
-      await page.addScriptTag({ content: axe });
-      const result = await page.evaluate(() => axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }));
-      for (const violation of result.violations) {
-        find(`${name} ${colorScheme} ${width}`,
-          `${violation.id} (${violation.impact}, ${violation.nodes.length}): ${violation.nodes[0].html.slice(0, 120)}`);
-      }
-      const over = await page.evaluate(overflow);
-      if (over > 0) find(`${name} ${colorScheme} ${width}`, `${over} px wider than the window`);
-      await page.evaluate(() => document.fonts.ready);
-      for (const what of await page.evaluate(drawings)) find(`${name} ${colorScheme} ${width}`, what);
-      looked += 1;
-    }
-    await context.close();
+    const all = (colorScheme === 'light' && width === 390) || (colorScheme === 'dark' && width === 1280);
+    views.push({ colorScheme, width, pages: all ? pages : pages.filter((name) => !isEntry(name)) });
   }
 }
+// The longest first, so that no worker is left with one at the end.
+views.sort((a, b) => b.pages.length - a.pages.length);
+
+let looked = 0;
+async function look({ colorScheme, width, pages }) {
+  const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  let name = '';
+  watch(page, () => `${name} ${colorScheme} ${width}`, base);
+  for (name of pages) {
+    await page.goto(base + name.split(path.sep).map(encodeURIComponent).join('/'));
+    await page.addScriptTag({ content: axe });
+    const result = await page.evaluate(() => axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    for (const violation of result.violations) {
+      find(`${name} ${colorScheme} ${width}`,
+        `${violation.id} (${violation.impact}, ${violation.nodes.length}): ${violation.nodes[0].html.slice(0, 120)}`);
+    }
+    const over = await page.evaluate(overflow);
+    if (over > 0) find(`${name} ${colorScheme} ${width}`, `${over} px wider than the window`);
+    await page.evaluate(() => document.fonts.ready);
+    for (const what of await page.evaluate(drawings)) find(`${name} ${colorScheme} ${width}`, what);
+    looked += 1;
+  }
+  await context.close();
+}
+await Promise.all(Array.from({ length: os.availableParallelism() }, async () => {
+  for (let view = views.shift(); view; view = views.shift()) await look(view);
+}));
 
 looked += await reading(browser, base, pages, find);
 

@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
                     "claim-evidence",
                     claim.text.span,
                     message!(
-                        "“{text}”是{kind}的说法，没有写依据",
+                        "“{text}”属于“{kind}”一类的说法，没有写依据",
                         "`{text}` is a claim ({kind}) without evidence",
                         text = claim.text.value,
                         kind = claim.form.word()

@@ -84,12 +84,12 @@ fn signatures(spec: &SignOffSpec, diagnostics: &mut Vec<Diagnostic>) {
                 Diagnostic::warning(
                     "step-order",
                     again.span,
-                    message!("“{name}”签了两次，起不到互相监督的作用", "`{name}` signs twice", name = again.value),
+                    message!("“{name}”签了两次，少了一个人的监督", "`{name}` signs twice", name = again.value),
                 )
                 .with_other(first.span, message!("先签在这里", "first here"))
                 .with_hint(message!(
-                    "核对签字人；同一方两次签的是不同的事，用 confirms: 写明；一人兼两职的，写 accept: {{ step-order: 理由 }}",
-                    "check who signs; say with `confirms:` what each is for; for one person with two offices, accept: {{ step-order: 理由 }}"
+                    "核对签字人；两次签的是不同的事，用 confirms: 写明；是两个人的，用 by: 写明；一人兼两职的，写 accept: {{ step-order: 理由 }}",
+                    "say with `confirms:` what each is for, or with `by:` that they are two; for one person with two offices, accept: {{ step-order: 理由 }}"
                 )),
             );
         }
@@ -104,10 +104,13 @@ fn beats(row: &BeatSpec, diagnostics: &mut Vec<Diagnostic>) {
         )));
     };
     let label = &row.label.value;
-    for missed in &row.missed {
+    // Beats that a year does not have, and those that are both kept and missed, have their finding.
+    let is_one = |beat: &&Spanned<u16>| beat.value <= row.every.value.per_year();
+    let is_done = |beat: u16| row.done.iter().any(|done| done.value == beat);
+    for missed in row.missed.iter().filter(is_one).filter(|missed| !is_done(missed.value)) {
         report(missed.span, message!("“{label}”第{n}次没有完成", "`{label}`: number {n} was missed", n = missed.value));
     }
-    let Some(last) = row.done.iter().max_by_key(|done| done.value) else { return };
+    let Some(last) = row.done.iter().filter(is_one).max_by_key(|done| done.value) else { return };
     let is_entered = |beat: &u16| row.done.iter().chain(&row.missed).any(|entered| entered.value == *beat);
     let gaps: Vec<String> = (1..last.value).filter(|beat| !is_entered(beat)).map(|beat| beat.to_string()).collect();
     if !gaps.is_empty() {

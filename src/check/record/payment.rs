@@ -61,7 +61,10 @@ fn unknown(key: &str, name: &Spanned<String>, among: &IndexMap<String, Item>, di
     };
     let known = among.values().flat_map(|item| [item.name.as_str(), item.label.as_str()]);
     let hint = match did_you_mean(name, known) {
-        Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+        Some(close) => message!(
+            "是不是“{close}”？原文没有写明的，写 accept: {{ payment-order: 理由 }}",
+            "did you mean `{close}`? where the source does not name it, accept: {{ payment-order: 理由 }}"
+        ),
         None => message!(
             "资金只拨给项目库里的项目：在 {section}: 里加上它；原文没有写明的，写 accept: {{ payment-order: 理由 }}",
             "add it to `{section}:`; where the source does not name it, accept: {{ payment-order: 理由 }}"
@@ -116,10 +119,8 @@ fn signing(case: &Case) -> Option<(&Mechanism, usize)> {
         let words = std::iter::once(&mechanism.label).chain(&mechanism.says).chain(&mechanism.title);
         words.into_iter().any(|word| ["拨付", "资金", "付款", "支出"].iter().any(|money| word.contains(money)))
     };
-    all.iter().copied().find(|(mechanism, _)| of_money(mechanism)).or_else(|| match all.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    })
+    let only = if let [only] = all.as_slice() { Some(*only) } else { None };
+    all.iter().copied().find(|(mechanism, _)| of_money(mechanism)).or(only)
 }
 
 fn asked(mechanism: &Mechanism) -> Option<usize> {

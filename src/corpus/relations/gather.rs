@@ -88,6 +88,10 @@ fn of_case<'a>(entry: &'a CaseEntry, names: &Names<'a>) -> Vec<(Key<'a>, Pointer
         let place = here.filter(|_| !named.iter().any(is_party));
         found.extend(named.into_iter().chain(place).map(|key| (key, Pointer::Claim(claim))));
     }
+    // What is told of an organisation or a person makes a case one of theirs.
+    let theirs = |(register, _): Key| matches!(register, Register::Organisations | Register::People);
+    let told: Vec<Key> = found.iter().map(|(key, _)| *key).filter(|&key| theirs(key)).collect();
+    found.extend(told.into_iter().map(|key| (key, Pointer::Case)));
     found.extend(named_in_text(entry, names).into_iter().map(|key| (key, Pointer::NamedIn)));
     found
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::escape::{STYLE_SHEET, address, json_for_script};
+use super::registers::{REGISTERS, REGISTERS_TITLE};
 use super::sheet::{SHEET_TITLE, sheet_path};
 use super::words::{date, date_iso};
 use crate::chart::{Palette, Token};
@@ -87,6 +88,15 @@ pub enum Subject<'a> {
     Sheet(&'a CasePage),
     /// A page: its slug, title, description.
     Page(&'a str, &'a str, &'a str),
+    /// A page that lists what points to something, or the entries of a register.
+    Listing {
+        /// Path from the root of the site.
+        path: &'a str,
+        /// Title.
+        title: &'a str,
+        /// A sentence for search engines.
+        description: &'a str,
+    },
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -112,6 +122,7 @@ impl Subject<'_> {
             Self::Case(case, _) => case_path(&case.slug),
             Self::Sheet(case) => sheet_path(&case.slug),
             Self::Page(slug, ..) => page_path(slug),
+            Self::Listing { path, .. } => (*path).to_owned(),
             Self::NotFound => "404.html".into(),
         }
     }
@@ -159,7 +170,9 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
             let said = format!("《{title}》的全部数字：出处、原文、核对情况和待核之处。");
             (format!("{SHEET_TITLE}：{title} - {}", site.title), said)
         }
-        Subject::Page(_, title, description) => (format!("{title} - {}", site.title), (*description).to_owned()),
+        Subject::Page(_, title, description) | Subject::Listing { title, description, .. } => {
+            (format!("{title} - {}", site.title), (*description).to_owned())
+        }
         Subject::NotFound => (format!("没有这个页面 - {}", site.title), site.description.clone()),
     };
     let indexed = !matches!(subject, Subject::NotFound | Subject::Sheet(_));
@@ -220,12 +233,21 @@ fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<E
         title: "案例".into(),
         current: matches!(subject, Subject::Case(..) | Subject::Sheet(_)).then_some("true"),
     };
+    let registers = (!publication.registers.is_empty()).then(|| Entry {
+        href: address(root, REGISTERS),
+        title: REGISTERS_TITLE.into(),
+        current: match subject {
+            Subject::Listing { path, .. } if *path == REGISTERS => Some("page"),
+            Subject::Listing { .. } => Some("true"),
+            _ => None,
+        },
+    });
     let pages = publication.pages.iter().map(|page| Entry {
         href: address(root, &page_path(&page.slug)),
         title: page.title.clone(),
         current: matches!(subject, Subject::Page(slug, ..) if *slug == page.slug).then_some("page"),
     });
-    std::iter::once(cases).chain(pages).collect()
+    std::iter::once(cases).chain(registers).chain(pages).collect()
 }
 
 /// A line of the footer. A registration number of a website has to lead to the ministry's register.
@@ -241,6 +263,7 @@ fn metas(site: &SiteInfo, subject: &Subject, has_card: bool) -> Vec<Meta> {
     let (column, article) = match subject {
         Subject::Home => (Some("首页".to_owned()), None),
         Subject::Case(case, _) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
+        Subject::Listing { title, .. } => (Some(REGISTERS_TITLE.to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::Page(_, title, _) => (Some((*title).to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::Sheet(_) => (Some("案例".to_owned()), None),
         Subject::NotFound => (None, None),
@@ -275,6 +298,7 @@ fn graph(
     let (kind, title) = match subject {
         Subject::Case(case, _) => ("article", case.title.as_str()),
         Subject::Page(_, title, _) => ("article", *title),
+        Subject::Listing { title, .. } => ("website", *title),
         Subject::Home | Subject::Sheet(_) | Subject::NotFound => ("website", site.title.as_str()),
     };
     let size = card.map(|(_, card)| (card.width.to_string(), card.height.to_string()));

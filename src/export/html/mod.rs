@@ -17,6 +17,7 @@ mod frame;
 mod inline;
 mod pages;
 mod records;
+mod registers;
 mod script;
 mod sheet;
 mod style;
@@ -53,10 +54,11 @@ pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>,
     let site =
         Site { publication, palette: &theme.palette, templates: &templates, pictures: &pictures, script: script_path };
 
-    let mut results = vec![site.home(), site.not_found()];
+    let mut results = vec![site.home(), site.not_found(), site.registers()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));
     results.par_extend(publication.cases.par_iter().map(|case| site.sheet(case)));
     results.par_extend(publication.pages.par_iter().map(|page| site.page(page)));
+    results.par_extend(publication.entries.par_iter().map(|entry| site.entry(entry)));
     let mut artifacts = gather(results)?;
 
     let fonts = fonts::plan(theme, &characters(&artifacts));

@@ -109,9 +109,9 @@ struct CaseView {
     title: String,
     title_html: String,
     summary_html: String,
-    place: String,
+    places: Vec<NameView>,
     period: Option<String>,
-    programme: Option<String>,
+    programmes: Vec<NameView>,
     origin: Option<String>,
     date: Option<String>,
     length: usize,
@@ -161,6 +161,7 @@ pub(super) struct SourceView {
     id: String,
     citation: String,
     note: String,
+    href: Option<String>,
 }
 
 /// A link.
@@ -170,6 +171,13 @@ pub(super) struct LinkView {
     pub href: String,
     /// What the link says.
     pub title: String,
+}
+
+/// A name that may be a link.
+#[derive(Serialize)]
+struct NameView {
+    name: String,
+    href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -222,8 +230,9 @@ impl Site<'_> {
             facts.push(FactView { label: label.clone(), value_html: writer.take() });
         }
         if !case.themes.is_empty() && !case.facts.iter().any(|(label, _)| label == "主题") {
-            let value_html = escaped(&case.themes.join("、"));
-            facts.push(FactView { label: "主题".into(), value_html });
+            let themes = case.themes.iter().zip(case.links.themes.iter().chain(std::iter::repeat(&None)));
+            let value_html: Vec<String> = names(&root, themes).into_iter().map(name_html).collect();
+            facts.push(FactView { label: "主题".into(), value_html: value_html.join("、") });
         }
         writer.document(&case.document);
         let sheets: Vec<(&ChartFigure, Drawing)> =
@@ -244,9 +253,9 @@ impl Site<'_> {
             title: case.title.clone(),
             title_html: phrases(&case.title),
             summary_html: running(&case.summary),
-            place: case.place.join(""),
+            places: names(&root, case.place.iter().zip(case.links.place.iter().chain(std::iter::repeat(&None)))),
             period: case.period.clone(),
-            programme: case.programme.clone(),
+            programmes: names(&root, case.links.programmes.iter().map(|(name, path)| (name, path))),
             origin: origin(&case.sources),
             date: case.date.map(date),
             length: case.length,
@@ -257,7 +266,7 @@ impl Site<'_> {
             narrative_html: writer.take(),
             figures: case.figures.iter().map(figure_view).collect(),
             figures_file: data_file("figures"),
-            sources: case.sources.iter().map(source_view).collect(),
+            sources: case.sources.iter().map(|source| source_view(source, &root)).collect(),
             pdf: address("", &format!("{}.pdf", case.slug)),
             sheet: address(&root, &sheet_path(&case.slug)),
             sheet_pdf: address(&root, &sheet_pdf(&case.slug)),
@@ -474,8 +483,29 @@ pub(super) fn nature(words: &str) -> String {
     words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
 }
 
-pub(super) fn source_view(source: &SourceEntry) -> SourceView {
-    SourceView { id: source.id.clone(), citation: source.citation.clone(), note: source.note.clone() }
+pub(super) fn source_view(source: &SourceEntry, root: &str) -> SourceView {
+    SourceView {
+        id: source.id.clone(),
+        citation: source.citation.clone(),
+        note: source.note.clone(),
+        href: source.path.as_ref().map(|path| address(root, path)),
+    }
+}
+
+/// Names with where they lead.
+fn names<'a>(root: &str, names: impl Iterator<Item = (&'a String, &'a Option<String>)>) -> Vec<NameView> {
+    let view = |(name, path): (&String, &Option<String>)| NameView {
+        name: name.clone(),
+        href: path.as_ref().map(|path| address(root, path)),
+    };
+    names.map(view).collect()
+}
+
+fn name_html(name: NameView) -> String {
+    match name.href {
+        Some(href) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&name.name)),
+        None => escaped(&name.name),
+    }
 }
 
 /// The beginning of the first paragraph of a document.

@@ -1,7 +1,7 @@
 //! Mechanisms and tables of entries as HTML.
 
 use super::blocks::is_short;
-use super::escape::{escaped, push_escaped};
+use super::escape::escaped;
 use super::inline::{phrases, plain, running};
 use super::writer::Writer;
 use crate::document::{Column, Group, Inline, Ledger, Line, Plate};
@@ -33,7 +33,7 @@ impl<'a> Writer<'a> {
             if matrix.title != plate.label {
                 self.out.push_str(&format!("<p class=\"record-title\"><b>{}</b></p>\n", phrases(&matrix.title)));
             }
-            self.ledger_table(matrix);
+            self.ledger_table(matrix, true);
         }
         self.lines("plate-facts", &plate.lines);
         if !plate.not_stated.is_empty() {
@@ -65,7 +65,8 @@ impl<'a> Writer<'a> {
     /// A table of entries with its title, note and sources.
     pub(super) fn ledger(&mut self, ledger: &Ledger) {
         self.record_head("ledger", &ledger.id, &ledger.title);
-        self.ledger_table(ledger);
+        // Where nothing else stands in the figure, its caption is that of the table.
+        self.ledger_table(ledger, ledger.note.is_some() || !ledger.sources.is_empty());
         self.record_foot(ledger.note.as_deref(), &ledger.sources);
     }
 
@@ -85,12 +86,14 @@ impl<'a> Writer<'a> {
         self.out.push_str("</figure>\n");
     }
 
-    fn ledger_table(&mut self, ledger: &Ledger) {
+    fn ledger_table(&mut self, ledger: &Ledger, caption: bool) {
         let stacks = ledger.columns.len() > FEW;
         let class = if stacks { "entries stacks" } else { "entries" };
-        self.out.push_str(&format!("<table class=\"{class}\">\n<caption class=\"hidden\">"));
-        push_escaped(&mut self.out, &ledger.title);
-        self.out.push_str("</caption>\n<thead><tr>");
+        self.out.push_str(&format!("<table class=\"{class}\">\n"));
+        if caption {
+            self.out.push_str(&format!("<caption class=\"hidden\">{}</caption>\n", escaped(&ledger.title)));
+        }
+        self.out.push_str("<thead><tr>");
         for column in &ledger.columns {
             let (element, scope) = if column.label.is_empty() { ("td", "") } else { ("th", " scope=\"col\"") };
             let class = classes(&[("right", column.numeric), ("short", is_short(&column.label))]);
@@ -304,7 +307,10 @@ mod tests {
         let mut ledger = ledger();
         ledger.columns.truncate(3);
         let out = html(|writer| writer.ledger(&ledger));
-        assert!(out.contains("<table class=\"entries\">"), "{out}");
+        assert!(out.contains("<table class=\"entries\">\n<caption"), "{out}");
+        // Alone in its figure it needs no second caption.
+        (ledger.note, ledger.sources) = (None, Vec::new());
+        assert!(!html(|writer| writer.ledger(&ledger)).contains("<caption"));
     }
 
     #[test]

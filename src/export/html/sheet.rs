@@ -135,7 +135,7 @@ impl Site<'_> {
             stated: sheet.stated.iter().map(stated).collect(),
             numbers: sheet.numbers.iter().map(|row| number(row, row.figure.as_deref().map(figure))).collect(),
             answered: sheet.answered.iter().map(remark).collect(),
-            sources: case.sources.iter().map(source_view).collect(),
+            sources: case.sources.iter().map(|source| source_view(source, &root)).collect(),
         };
         Ok(vec![self.render("sheet.html", path, &view)?])
     }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::writer::Writer;
 use crate::chart::{Drawing, Face, Faces, Palette};
 use crate::compose::{
-    CasePage, Counts, FigureRow, Home, NumberRow, Page, PageLink, PartLink, Publication, Remark, Sheet, SheetRow,
-    SiteInfo, SourceEntry, State, StatedRow,
+    CaseLinks, CasePage, Comparison, Counts, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage,
+    EntrySection, FigureGroup, FigureRow, Home, NumberRow, Page, PageLink, PartLink, Publication, RegisterGroup,
+    RegisterLine, RegisterPage, Remark, Sheet, SheetRow, SiteInfo, SourceEntry, State, StatedRow,
 };
 use crate::document::{
     Block, Card, CardStyle, Cards, ChartFigure, Column, DataTable, Document, Embed, FigureMention, Group, Inline,
@@ -263,13 +264,23 @@ pub fn publication(words: &str) -> Publication {
         date,
         programme: Some(word()),
         themes: vec![word()],
+        links: CaseLinks {
+            place: vec![Some("places/a/index.html".into())],
+            programmes: vec![(word(), None)],
+            themes: vec![Some("places/a/index.html".into())],
+        },
         facts: vec![(word(), vec![text(words), mention()])],
         tiles: vec![tile(None)],
         document: document(slug),
         key_chart: None,
         length: 1000,
         figures: vec![row(words)],
-        sources: vec![SourceEntry { id: "source-a".into(), citation: word(), note: word() }],
+        sources: vec![SourceEntry {
+            id: "source-a".into(),
+            citation: word(),
+            note: word(),
+            path: Some("places/a/index.html".into()),
+        }],
         sheet: sheet(words),
         previous,
         next,
@@ -293,6 +304,95 @@ pub fn publication(words: &str) -> Publication {
             case("first", None, None, Some(link("second"))),
             case("second", Some(link("first")), Some(link("first")), None),
         ],
+        registers: vec![register(words)],
+        entries: vec![entry(words)],
         pages: vec![Page { slug: "about".into(), title: word(), document: document("first"), pdf: false }],
+    }
+}
+
+fn page_link(path: &str, words: &str) -> PageLink {
+    PageLink { path: path.into(), title: words.into() }
+}
+
+fn figure(words: &str) -> EntryFigure {
+    let word = || words.to_owned();
+    EntryFigure {
+        path: "cases/first/index.html#figure-f".into(),
+        case: page_link("cases/first/index.html", words),
+        label: word(),
+        wording: word(),
+        period: word(),
+        scope: word(),
+        nature: word(),
+        source: word(),
+    }
+}
+
+/// The page of a register of one entry.
+fn register(words: &str) -> RegisterPage {
+    let word = || words.to_owned();
+    let line = |lines| RegisterLine {
+        link: page_link("places/a/index.html", words),
+        tag: Some(word()),
+        says: word(),
+        counts: word(),
+        lines,
+    };
+    RegisterPage {
+        path: "places/index.html".into(),
+        title: word(),
+        says: word(),
+        count: 1,
+        featured: vec![page_link("places/a/index.html", words)],
+        groups: vec![RegisterGroup { title: Some(word()), lines: vec![line(vec![line(Vec::new())])] }],
+        comparisons: vec![Comparison { title: word(), rows: vec![figure(words), figure(words)] }],
+    }
+}
+
+/// The page of an entry to which everything points.
+fn entry(words: &str) -> EntryPage {
+    let word = || words.to_owned();
+    let case = || page_link("cases/first/index.html", words);
+    let line = |case| EntryLine { head: word(), title: vec![text(words)], words: vec![text(words)], case };
+    let part = || PartLink {
+        path: "cases/second/index.html".into(),
+        part: 1,
+        title: word(),
+        short_title: word(),
+        summary: word(),
+        form: Some(word()),
+    };
+    let found = EntryCase {
+        link: case(),
+        number: 1,
+        part: Some(1),
+        place: word(),
+        period: Some(word()),
+        summary: word(),
+        parts: vec![part()],
+    };
+    let lists = [
+        ("cases", EntryList::Cases(vec![found])),
+        ("comparisons", EntryList::Comparisons(vec![Comparison { title: word(), rows: vec![figure(words)] }])),
+        (
+            "figures",
+            EntryList::Figures(vec![FigureGroup { case: case(), source: Some(word()), rows: vec![figure(words)] }]),
+        ),
+        ("mechanisms", EntryList::Lines(vec![line(Some(case())), line(None)])),
+        ("items", EntryList::Lines(vec![line(Some(case())), line(Some(case()))])),
+        ("quotes", EntryList::Quotes(vec![line(Some(case()))])),
+        ("places", EntryList::Links(vec![EntryLink { link: page_link("places/a/index.html", words), tag: word() }])),
+    ];
+    EntryPage {
+        path: "places/a/index.html".into(),
+        register: page_link("places/index.html", words),
+        above: vec![page_link("places/a/index.html", words)],
+        kind: word(),
+        title: word(),
+        aliases: vec![word(), word()],
+        says: Some(word()),
+        facts: vec![Line { label: word(), words: vec![text(words)] }, Line { label: word(), words: vec![text(words)] }],
+        note: Some(word()),
+        sections: lists.into_iter().map(|(id, list)| EntrySection { id, title: word(), count: 1, list }).collect(),
     }
 }

@@ -32,7 +32,7 @@ fn hostile_fields_are_inert_on_every_page() {
     let hostile = "</title></script><svg onload=alert(1)><!--\"onmouseover='x' autofocus ]]>{{ site }}{% raw %}";
     let (pages, _) = site(hostile);
     let (harmless, _) = site("甲");
-    assert_eq!(pages.len(), 7);
+    assert_eq!(pages.len(), 10);
     for (path, html) in &pages {
         // In a script that holds data, a quote ends nothing; what could end the script is checked with the rest.
         let markup: String =
@@ -130,6 +130,80 @@ fn the_scripts_of_a_theme_are_one_file_named_by_its_content() {
     assert!(path.starts_with("assets/script-") && path.len() == "assets/script-12345678.js".len(), "{path}");
     theme.assets.push(file("js/c.js", "three()"));
     assert_ne!(scripts(&theme)[0].0, *path);
+}
+
+#[test]
+fn a_part_leads_to_its_whole_and_the_whole_to_its_parts() {
+    let (pages, _) = site("甲");
+    let (home, whole, part) =
+        (&pages["index.html"], &pages["cases/first/index.html"], &pages["cases/second/index.html"]);
+    // The part has no entry of its own.
+    assert_eq!(home.matches("<article class=\"entry\">").count(), 1);
+    for piece in ["<b>1</b>个专题", "<li><a href=\"cases/second/index.html\">甲</a></li>"] {
+        assert!(home.contains(piece), "{piece}");
+    }
+    for piece in ["id=\"case-parts\">专题</h2>", "<b>专题一</b><span>甲</span>", "<a href=\"#case-parts\">专题</a>"]
+    {
+        assert!(whole.contains(piece), "{piece}");
+    }
+    assert!(!whole.contains("的专题。"), "a whole is no part");
+    for piece in [
+        "<b>案例一 · 专题一</b>",
+        "本篇是<a href=\"../../cases/first/index.html\">《甲》</a>的专题。",
+        "<li class=\"shrinks\"><a href=\"../../cases/first/index.html\">甲</a></li>",
+        "同一案例的其他专题",
+        "上一个专题",
+        "\"isPartOf\":[{\"@type\":\"Article\",\"headline\":\"甲\",\"url\":\"https://a.example/cases/cases/first/\"}",
+    ] {
+        assert!(part.contains(piece), "{piece}");
+    }
+}
+
+#[test]
+fn cases_lead_to_the_pages_of_what_they_are_about_and_these_back() {
+    let (pages, _) = site("甲");
+    let case = &pages["cases/first/index.html"];
+    for piece in [
+        "<li><a href=\"../../places/a/index.html\">甲</a></li>",
+        "<dd><a href=\"../../places/a/index.html\">甲</a></dd>",
+        "<li id=\"source-a\"><a href=\"../../places/a/index.html\">甲</a>",
+        "<a href=\"../../registers/index.html\">索引</a>",
+    ] {
+        assert!(case.contains(piece), "{piece}");
+    }
+    let entry = &pages["places/a/index.html"];
+    for piece in [
+        "<a href=\"../../registers/index.html\" aria-current=\"true\">索引</a>",
+        "<p class=\"aliases\">又称：甲、甲</p>",
+        // Two facts of one label stand below each other.
+        "<div><dt>甲</dt><dd>甲<br>甲</dd></div>",
+        "<b>案例一 · 专题一</b>",
+        "<tr class=\"figure-case\"><th scope=\"rowgroup\" colspan=\"4\"><a href=\"../../cases/first/index.html\">甲</a>",
+        "<th scope=\"row\"><a href=\"../../cases/first/index.html#figure-f\">甲</a>",
+        // A case that all lines of a section share is told once.
+        "<p class=\"appendix-note\">见<a href=\"../../cases/first/index.html\">甲</a></p>",
+        "<ul class=\"lines words\">",
+        "<span class=\"tag\">甲</span>",
+    ] {
+        assert!(entry.contains(piece), "{piece}");
+    }
+    let list = &pages["places/index.html"];
+    assert_eq!(list.matches("<p class=\"register-line\">").count(), 2);
+    assert!(list.contains("<span class=\"tally\">甲</span>") && list.contains("class=\"comparison\""), "{list}");
+    let all = &pages["registers/index.html"];
+    assert!(all.contains("aria-current=\"page\">索引</a>") && all.contains("href=\"../places/index.html\">甲</a>"));
+}
+
+#[test]
+fn a_site_without_registers_has_no_list_of_them() {
+    let mut publication = publication("甲");
+    publication.registers.clear();
+    publication.entries.clear();
+    let artifacts = export(&publication, &theme()).unwrap_or_else(|found| panic!("{found:?}"));
+    assert!(artifacts.iter().all(|artifact| !artifact.path.starts_with("registers/")));
+    let home = artifacts.into_iter().find(|artifact| artifact.path == "index.html").unwrap();
+    let Content::Ready(home) = home.content else { panic!("a page is known at once") };
+    assert!(!String::from_utf8(home).unwrap().contains("索引"));
 }
 
 #[test]

@@ -25,19 +25,14 @@ pub struct BodyWriter<'a> {
 }
 
 impl<'a> BodyWriter<'a> {
-    /// Prepares to write a document. `page` is the absolute address of the document's page and `site` that of the
-    /// site, if it has one.
+    /// Prepares to write a document. `folder` is that of its page on the site, `cases/guanyun/`, and `site` the absolute
+    /// address of the site, if it has one.
     #[must_use]
-    pub fn new(
-        document: &'a Document,
-        rows: &'a BTreeSet<&'a str>,
-        page: Option<String>,
-        site: Option<String>,
-    ) -> Self {
+    pub fn new(document: &'a Document, rows: &'a BTreeSet<&'a str>, folder: &str, site: Option<&str>) -> Self {
         Self {
             document,
             rows,
-            links: Links::new(document, page, site),
+            links: Links::new(document, folder, site),
             noted: BTreeSet::new(),
             in_link: false,
             pictures: Vec::new(),
@@ -109,8 +104,10 @@ impl<'a> BodyWriter<'a> {
                 Embed::Photo(photo) => self.embed(code, Picture::Photo(photo.bytes.clone()), |code, path| {
                     write_photo(code, photo, path);
                 }),
-                // The blocks of records are written in a file of their own.
-                Embed::Plate(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => code.raw("[]"),
+                Embed::Plate(plate) => self.plate(code, plate),
+                Embed::Ledger(ledger) => self.ledger(code, ledger),
+                Embed::Cards(cards) => self.cards(code, cards),
+                Embed::Quotation(quotation) => self.quotation(code, quotation),
                 Embed::Tiles(tiles) => code.call("tiles", |code| {
                     tiles.iter().for_each(|tile| code.argument(|code| self.tile(code, tile)));
                 }),
@@ -126,13 +123,18 @@ impl<'a> BodyWriter<'a> {
 
     /// A picture, placed in the text or, where it did not fit, wherever the page has room for it.
     fn embed(&mut self, code: &mut Code, picture: Picture, write: impl FnOnce(&mut Code, &str)) {
-        let index = self.pictures.len();
-        self.pictures.push(picture);
+        let index = self.add_picture(picture);
         code.call("embed", |code| {
             code.argument(|code| code.raw(index));
             code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
             code.argument(|code| write(code, &picture_path(index)));
         });
+    }
+
+    /// Keeps a picture for the document and gives the index of its path.
+    pub(super) fn add_picture(&mut self, picture: Picture) -> usize {
+        self.pictures.push(picture);
+        self.pictures.len() - 1
     }
 
     /// Tiles, figures set large, as dictionaries.
@@ -151,6 +153,11 @@ impl<'a> BodyWriter<'a> {
     /// Inlines as one value.
     pub fn words(&mut self, code: &mut Code, content: &[Inline]) {
         code.call("words", |code| self.inlines(code, content, Some(&mut Joiner::default())));
+    }
+
+    /// Inlines as one value, with the last two characters kept on one line.
+    pub(super) fn sentence(&mut self, code: &mut Code, content: &[Inline]) {
+        code.call("words", |code| self.running(code, content));
     }
 
     /// The words of a paragraph as arguments, with the last two characters kept on one line.
@@ -198,8 +205,8 @@ impl<'a> BodyWriter<'a> {
             },
             // A document of its own leads to the pages of the site where they have an address; the words stand without.
             Inline::Page { path, content } => match self.links.page(path).filter(|_| !self.in_link) {
-                Some(address) => code.argument(|code| {
-                    code.call("web", |code| {
+                Some((function, address)) => code.argument(|code| {
+                    code.call(function, |code| {
                         code.argument(|code| code.string(&address));
                         self.linked(|body| body.inlines(code, content, joiner));
                     });
@@ -263,6 +270,11 @@ fn is_paragraph(block: &Block) -> bool {
     matches!(block, Block::Paragraph { .. })
 }
 
+/// A text as one value, with the last two characters kept on one line.
+pub(super) fn write_sentence(code: &mut Code, text: &str) {
+    code.call("words", |code| write_text(code, &join_ending(&Joiner::default().mark(text))));
+}
+
 /// Text as arguments. A dash (——) becomes a box of two ems, since the line breaker would take it apart.
 fn write_text(code: &mut Code, text: &str) {
     for (index, piece) in text.split("——").enumerate() {
@@ -310,13 +322,7 @@ mod tests {
     fn written(document: &Document) -> String {
         let rows = BTreeSet::from(["projects"]);
         let mut code = Code::default();
-        BodyWriter::new(
-            document,
-            &rows,
-            Some("https://example.org/a/cases/x/".to_owned()),
-            Some("https://example.org/a/".to_owned()),
-        )
-        .document(&mut code);
+        BodyWriter::new(document, &rows, "cases/x/", Some("https://example.org/a/")).document(&mut code);
         code.finish()
     }
 

@@ -27,8 +27,9 @@ pub struct Manuscript {
 #[must_use]
 pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     let rows: BTreeSet<&str> = case.figures.iter().map(|row| row.name.as_str()).collect();
-    let page = site.base_url.as_ref().map(|base| format!("{base}cases/{}/", case.slug));
-    let mut body = BodyWriter::new(&case.document, &rows, page.clone(), site.base_url.clone());
+    let folder = format!("cases/{}/", case.slug);
+    let page = site.base_url.as_ref().map(|base| format!("{base}{folder}"));
+    let mut body = BodyWriter::new(&case.document, &rows, &folder, site.base_url.as_deref());
     let mut code = Code::default();
     code.raw("#import \"/theme/case.typ\": *\n#import \"/floats.typ\": floats\n#case(\n");
     code.named_string("title", &case.title);
@@ -75,8 +76,9 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
 #[must_use]
 pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     let rows = BTreeSet::new();
-    let address = site.base_url.as_ref().map(|base| format!("{base}{}/", page.slug));
-    let mut body = BodyWriter::new(&page.document, &rows, address.clone(), site.base_url.clone());
+    let folder = format!("{}/", page.slug);
+    let address = site.base_url.as_ref().map(|base| format!("{base}{folder}"));
+    let mut body = BodyWriter::new(&page.document, &rows, &folder, site.base_url.as_deref());
     body.kept_together = true;
     let mut code = Code::default();
     code.raw("#import \"/theme/paper.typ\": *\n#import \"/floats.typ\": floats\n#paper(\n");
@@ -200,12 +202,13 @@ pub(super) fn write_source(code: &mut Code, source: &SourceEntry) {
     });
 }
 
-/// Charts of a narrative, those in quotations and lists included.
+/// Charts of a narrative, those in quotations and lists and the diagrams of mechanisms included.
 fn count_charts(blocks: &[Block]) -> usize {
     blocks
         .iter()
         .map(|block| match block {
             Block::Embed { embed: Embed::Chart(_), .. } => 1,
+            Block::Embed { embed: Embed::Plate(plate), .. } => usize::from(plate.diagram.is_some()),
             Block::Quote { blocks, .. } => count_charts(blocks),
             Block::List { items, .. } => items.iter().map(|item| count_charts(item)).sum(),
             _ => 0,
@@ -241,6 +244,13 @@ mod tests {
         let code = write_case(&case, &sample::publication().site).code;
         assert!(code.contains("\"年份未载\u{2060}明。\""), "{code}");
         assert!(code.contains("\"日期不\u{2060}详\""), "{code}");
+    }
+
+    #[test]
+    fn the_diagrams_of_mechanisms_are_counted_as_charts() {
+        use crate::export::pdf::{sample_records, sample_text};
+        assert_eq!(count_charts(&sample_text::blocks()), 2);
+        assert_eq!(count_charts(&sample_records::blocks()), 1);
     }
 
     #[test]

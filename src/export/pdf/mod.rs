@@ -11,6 +11,7 @@ mod diagnose;
 mod joiner;
 mod links;
 mod pictures;
+mod records;
 mod sheet;
 mod typeset;
 mod world;
@@ -18,6 +19,8 @@ mod world;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a sample that cannot be read is a failed test")]
 mod sample;
+#[cfg(test)]
+mod sample_records;
 #[cfg(test)]
 mod sample_text;
 

@@ -43,6 +43,21 @@ pub fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
     });
 }
 
+/// The diagram of a mechanism, whose name and sources stand around it. A title that repeats the `name` is not shown again.
+pub fn write_diagram(code: &mut Code, chart: &ChartFigure, name: &str, path: &str) {
+    code.call("diagram", |code| {
+        code.named_string("id", &anchor(&chart.id));
+        code.named("number", |code| code.raw(chart.number));
+        code.named_string("title", &chart.title);
+        code.named("titled", |code| code.raw(chart.title != name));
+        let note = chart.note.as_deref().map(|note| join_ending(&Joiner::default().mark(note)));
+        code.named_optional("note", note.as_deref());
+        code.named_string("alt", &chart.alt);
+        write_size(code, chart.print.width, chart.print.height);
+        code.argument(|code| code.string(path));
+    });
+}
+
 /// A photograph with its words.
 pub fn write_photo(code: &mut Code, photo: &Photo, path: &str) {
     code.call("photo", |code| {
@@ -76,8 +91,13 @@ pub fn starts_picture(blocks: &[Block], index: usize) -> bool {
     !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
 }
 
-/// Whether a block is a chart or a photograph.
+/// Whether a block is a chart or a photograph, or a mechanism with its diagram.
 #[must_use]
 pub fn is_picture(block: &Block) -> bool {
-    matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_), .. })
+    let Block::Embed { embed, .. } = block else { return false };
+    match embed {
+        Embed::Chart(_) | Embed::Photo(_) => true,
+        Embed::Plate(plate) => plate.diagram.is_some(),
+        Embed::Tiles(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => false,
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Parts, sample_text};
+use super::{Parts, sample_records, sample_text};
 use crate::chart::Palette;
 use crate::compose::{
-    CasePage, Counts, FigureRow, Home, NumberRow, Publication, Remark, Sheet, SheetRow, SiteInfo, SourceEntry, State,
-    StatedRow,
+    CaseLinks, CasePage, Counts, FigureRow, Home, NumberRow, Publication, Remark, Sheet, SheetRow, SiteInfo,
+    SourceEntry, State, StatedRow,
 };
 use crate::document::{Block, Document, FigureMention, Inline, Tile};
 use crate::record::Date;
@@ -78,7 +78,7 @@ pub fn publication() -> Publication {
         rights: Some("引用时请注明来源。".to_owned()),
     };
     let home = Home { tiles: Vec::new(), counts: Counts::default() };
-    Publication { site, home, cases: vec![case()], pages: Vec::new() }
+    Publication { site, home, cases: vec![case()], pages: Vec::new(), registers: Vec::new(), entries: Vec::new() }
 }
 
 /// The case.
@@ -99,6 +99,7 @@ pub fn case() -> CasePage {
         date: Some(Date { year: 2020, month: Some(6), day: Some(30) }),
         programme: Some("省委驻县帮扶工作队".to_owned()),
         themes: vec!["产业帮扶".to_owned(), "资金监督".to_owned()],
+        links: CaseLinks::default(),
         facts: vec![
             ("地点".to_owned(), vec![text("江苏省灌云县")]),
             ("时间".to_owned(), vec![text("2018年至2019年")]),
@@ -113,7 +114,10 @@ pub fn case() -> CasePage {
             tile("f6", "村集体经营收入", "平均", "37", "万元", "26个村，2019年底"),
             tile("f7", "走访慰问", "", "3713", "户次", "发放慰问金136.5万元"),
         ],
-        document: Document { blocks: sample_text::blocks(), footnotes: sample_text::footnotes() },
+        document: Document {
+            blocks: [sample_text::blocks(), sample_records::blocks()].concat(),
+            footnotes: sample_text::footnotes(),
+        },
         key_chart: None,
         length: 1500,
         figures: rows(),
@@ -123,11 +127,13 @@ pub fn case() -> CasePage {
                 citation: "省委驻灌云县帮扶工作队：《强化帮扶举措 提升脱贫实效——驻县帮扶工作总结》，工作总结，2020年。"
                     .to_owned(),
                 note: "正文所引行号为本站存档文本的行号。".to_owned(),
+                path: None,
             },
             SourceEntry {
                 id: "source-research".to_owned(),
                 citation: "省政府研究室：《调查研究报告》，内部刊物，日期未载明。".to_owned(),
                 note: String::new(),
+                path: None,
             },
         ],
         sheet: sheet(),

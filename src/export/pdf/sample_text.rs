@@ -182,8 +182,14 @@ pub fn footnotes() -> Vec<Vec<Block>> {
 
 /// A chart.
 pub fn chart(id: &str, number: u32, title: &str, subtitle: &str, svg: String, height: f64) -> Block {
+    let figure = chart_figure(id, number, title, subtitle, svg, height);
+    Block::Embed { embed: Embed::Chart(Box::new(figure)), span: span() }
+}
+
+/// What a chart or a diagram is made of.
+pub fn chart_figure(id: &str, number: u32, title: &str, subtitle: &str, svg: String, height: f64) -> ChartFigure {
     let drawing = Drawing { svg, width: TEXT_WIDTH, height, texts: Vec::new() };
-    let figure = ChartFigure {
+    ChartFigure {
         id: id.to_owned(),
         number,
         title: title.to_owned(),
@@ -195,8 +201,7 @@ pub fn chart(id: &str, number: u32, title: &str, subtitle: &str, svg: String, he
         wide: drawing.clone(),
         narrow: drawing.clone(),
         print: drawing,
-    };
-    Block::Embed { embed: Embed::Chart(Box::new(figure)), span: span() }
+    }
 }
 
 /// A drawing of two bars.

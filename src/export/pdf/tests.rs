@@ -137,6 +137,7 @@ fn hostile_words_are_only_words() {
         sample::paragraph(vec![sample::text(HOSTILE), sample::figure(HOSTILE, HOSTILE)]),
         sample_text::chart(HOSTILE, 1, HOSTILE, HOSTILE, sample_text::share_svg(), 150.0),
     ];
+    case.document.blocks.extend(sample_records::blocks().into_iter().map(|block| hostile(block, HOSTILE)));
     // The same functions are called as for harmless words, and no others.
     let called = |publication: &Publication| calls(&write_case(&publication.cases[0], &publication.site).code);
     let harmless = called(&sample::publication());
@@ -152,6 +153,45 @@ fn calls(code: &str) -> std::collections::BTreeSet<String> {
     let mut names = std::collections::BTreeSet::new();
     collect_calls(&root, &mut names);
     names
+}
+
+/// A block of records that says nothing but `words`.
+fn hostile(mut block: Block, words: &str) -> Block {
+    use crate::document::{Ledger, Line};
+    let own = || words.to_owned();
+    let said = || vec![sample::text(words), sample::figure(words, words)];
+    let lines = |lines: &mut [Line]| lines.iter_mut().for_each(|line| (line.label, line.words) = (own(), said()));
+    let table = |table: &mut Ledger| {
+        (table.title, table.note) = (own(), Some(own()));
+        table.columns.iter_mut().for_each(|column| column.label = own());
+        for group in &mut table.groups {
+            group.title = Some(own());
+            group.rows.iter_mut().flatten().for_each(|cell| *cell = said());
+            group.remarks.iter_mut().for_each(|remark| *remark = said());
+        }
+    };
+    let Block::Embed { embed, .. } = &mut block else { return block };
+    match embed {
+        Embed::Plate(plate) => {
+            (plate.kind, plate.label, plate.says, plate.note) = (own(), own(), Some(own()), Some(own()));
+            (plate.not_stated, plate.source) = (vec![own()], own());
+            lines(&mut plate.lines);
+            plate.matrix.iter_mut().for_each(table);
+        }
+        Embed::Ledger(ledger) => table(ledger),
+        Embed::Cards(cards) => {
+            (cards.title, cards.sources) = (own(), vec![own()]);
+            for card in &mut cards.cards {
+                (card.title, card.tag) = (said(), Some(own()));
+                lines(&mut card.lines);
+            }
+        }
+        Embed::Quotation(quotation) => {
+            (quotation.text, quotation.speaker, quotation.source) = (own(), said(), own());
+        }
+        Embed::Chart(_) | Embed::Photo(_) | Embed::Tiles(_) => {}
+    }
+    block
 }
 
 fn collect_calls(node: &typst::syntax::SyntaxNode, names: &mut std::collections::BTreeSet<String>) {

@@ -189,11 +189,12 @@ fn unplaced(error: HintedString) -> EcoVec<SourceDiagnostic> {
 #[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 mod tests {
     use super::*;
+    use crate::document::{Block, Embed};
     use crate::export::pdf::case::write_case;
     use crate::export::pdf::sample::{SampleTheme, publication};
-    use crate::export::pdf::{sample_text, shared};
+    use crate::export::pdf::{sample, sample_records, sample_text, shared};
 
-    fn lay_out_sample(change: impl FnOnce(&mut Vec<crate::document::Block>)) -> (PagedDocument, usize) {
+    fn lay_out_sample(change: impl FnOnce(&mut Vec<Block>)) -> (PagedDocument, usize) {
         let mut publication = publication();
         change(&mut publication.cases[0].document.blocks);
         let theme = SampleTheme::read();
@@ -234,14 +235,102 @@ mod tests {
         assert!(texts.concat().contains("江苏12个省定经济薄弱县"), "{texts:?}");
     }
 
+    /// The texts of every page, each with its left and right end and its baseline, in points.
+    fn texts(document: &PagedDocument) -> Vec<Vec<(String, [f64; 3])>> {
+        fn collect(frame: &Frame, x: f64, y: f64, found: &mut Vec<(String, [f64; 3])>) {
+            for (place, item) in frame.items() {
+                let (x, y) = (x + place.x.to_pt(), y + place.y.to_pt());
+                match item {
+                    FrameItem::Group(group) => {
+                        let moved = group.transform;
+                        collect(&group.frame, x + moved.tx.to_pt(), y + moved.ty.to_pt(), found);
+                    }
+                    FrameItem::Text(text) => {
+                        found.push((text.text.as_str().replace(JOINER, ""), [x, x + text.width().to_pt(), y]));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let of_page = |page: &Page| {
+            let mut found = Vec::new();
+            collect(&page.frame, 0.0, 0.0, &mut found);
+            found
+        };
+        document.pages().iter().map(of_page).collect()
+    }
+
+    /// The pages on which a text begins like `words`.
+    fn pages_with(document: &PagedDocument, words: &str) -> Vec<usize> {
+        let pages = texts(document);
+        (0..pages.len()).filter(|&page| pages[page].iter().any(|(text, _)| text.starts_with(words))).collect()
+    }
+
+    #[test]
+    fn nothing_stands_beyond_the_margins() {
+        let (document, _) = lay_out_sample(|blocks| {
+            blocks.push(sample_records::plate("mechanism-tall", 700.0));
+            blocks.push(sample_records::ledger(40));
+        });
+        let side = (595.276 - sample::TEXT_WIDTH * 0.75) / 2.0;
+        for (page, found) in texts(&document).into_iter().enumerate() {
+            for (text, [left, right, baseline]) in found {
+                // Marks at the ends of a line hang out by half of their square.
+                let is_within = left > side - 7.0 && right < 595.3 - side + 7.0 && baseline < 800.0;
+                assert!(is_within, "page {page}: {text:?} from {left} to {right} at {baseline}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_plate_that_its_page_has_no_room_for_floats_with_all_that_it_says() {
+        let (document, pictures) = lay_out_sample(|blocks| {
+            let paragraph = blocks[1].clone();
+            *blocks = vec![paragraph.clone(); 3];
+            blocks.push(sample_records::plate("mechanism-gate", 450.0));
+            blocks.extend(vec![paragraph; 8]);
+            blocks.push(sample_records::matrix());
+        });
+        assert_eq!(pictures, 1);
+        let page = |label: &str| position(&document, label).unwrap().page;
+        let parts = ["embed-0", "text-mechanism-gate", "text-chart-mechanism-gate"].map(page);
+        assert_eq!(parts, [page("before-0").checked_add(1).unwrap(); 3]);
+        let end = pages_with(&document, "注：各轮的内容");
+        assert_eq!(end, [parts[0].get() - 1]);
+    }
+
+    #[test]
+    fn a_plate_that_no_page_has_room_for_is_broken() {
+        let (document, _) = lay_out_sample(|blocks| {
+            let paragraph = blocks[1].clone();
+            *blocks = vec![paragraph; 3];
+            let Block::Embed { embed: Embed::Plate(mut plate), span } = sample_records::plate("mechanism-gate", 500.0)
+            else {
+                panic!()
+            };
+            plate.lines = vec![plate.lines[0].clone(); 40];
+            blocks.push(Block::Embed { embed: Embed::Plate(plate), span });
+            blocks.push(sample_records::matrix());
+        });
+        assert!(pages_with(&document, "参与方").len() > 1);
+    }
+
+    #[test]
+    fn a_long_table_repeats_its_heads_and_its_foot() {
+        let (document, _) = lay_out_sample(|blocks| *blocks = vec![sample_records::ledger(40)]);
+        let pages = pages_with(&document, "捐赠方");
+        assert!(pages.len() > 2, "{pages:?}");
+        assert_eq!(pages, pages_with(&document, "注：小计"));
+        let groups = (pages_with(&document, "款"), pages_with(&document, "物"));
+        assert!(groups.0.len() + groups.1.len() > pages.len(), "{groups:?}");
+        assert_eq!(pages_with(&document, "合计"), [*pages.last().unwrap()]);
+    }
+
     #[test]
     fn many_pictures_stay_in_order_and_leave_no_hole() {
         let (document, pictures) = lay_out_sample(|blocks| {
-            let text: Vec<_> = blocks
-                .iter()
-                .filter(|block| matches!(block, crate::document::Block::Paragraph { .. }))
-                .cloned()
-                .collect();
+            let text: Vec<_> =
+                blocks.iter().filter(|block| matches!(block, Block::Paragraph { .. })).cloned().collect();
             for number in 0..10 {
                 let svg = sample_text::share_svg();
                 blocks.push(sample_text::chart(
@@ -255,7 +344,7 @@ mod tests {
                 blocks.extend(text.iter().take(number as usize % 3).cloned());
             }
         });
-        assert_eq!(pictures, 13);
+        assert_eq!(pictures, 14);
         let places: Vec<_> =
             (0..pictures).map(|index| position(&document, &format!("embed-{index}")).unwrap()).collect();
         assert!(places.is_sorted_by_key(|place| (place.page, place.point.y)), "{places:?}");

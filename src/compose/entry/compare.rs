@@ -1,0 +1,79 @@
+//! Figures that measure the same, side by side: never added, each with its scope and time.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::words::figure_at;
+use crate::compose::listing::{Comparison, EntryFigure};
+use crate::compose::{citation, figure};
+use crate::corpus::CaseEntry;
+use crate::record::{Figure, Register};
+
+/// Figures that measure the same.
+struct Measured<'a> {
+    key: String,
+    title: String,
+    figures: Vec<(&'a CaseEntry, &'a Figure)>,
+}
+
+/// The groups of figures that share an indicator, or else label and unit, and differ in scope or time. In the order of
+/// their first figure.
+pub(super) fn comparisons(context: &Context, figures: &[(&CaseEntry, &Figure)]) -> Vec<Comparison> {
+    let mut groups: Vec<Measured> = Vec::new();
+    for &(entry, figure) in figures {
+        let (key, title) = measured(context, figure);
+        match groups.iter_mut().find(|known| known.key == key) {
+            Some(known) => known.figures.push((entry, figure)),
+            None => groups.push(Measured { key, title, figures: vec![(entry, figure)] }),
+        }
+    }
+    let differ = |group: &[(&CaseEntry, &Figure)]| {
+        let scopes: BTreeSet<(&str, String)> = group
+            .iter()
+            .map(|(_, figure)| (figure.scope.as_ref().map_or("", |scope| scope.as_str()), printed_period(figure)))
+            .collect();
+        scopes.len() > 1
+    };
+    groups
+        .into_iter()
+        .filter(|group| group.figures.len() > 1 && differ(&group.figures))
+        .map(|group| Comparison {
+            title: group.title,
+            rows: group.figures.into_iter().map(|(entry, figure)| row(context, entry, figure)).collect(),
+        })
+        .collect()
+}
+
+/// What a figure measures, as a key and as printed.
+fn measured(context: &Context, figure: &Figure) -> (String, String) {
+    let indicator = figure.indicator.as_ref().and_then(|id| context.relations.names.entry(Register::Indicators, id));
+    match indicator {
+        Some(key) => (format!("indicator {}", key.1), context.relations.names.printed(key).to_owned()),
+        None => {
+            let unit = &figure.quantity.unit;
+            let mut per = unit.per.clone();
+            per.sort();
+            let kind = (figure.nature.word(), figure.money.as_ref().map(|money| money.0.as_str()).unwrap_or_default());
+            (format!("label {} {} {per:?} {kind:?}", figure.label.value, unit.symbol), figure.label.value.clone())
+        }
+    }
+}
+
+fn printed_period(figure: &Figure) -> String {
+    figure.period.as_ref().map_or_else(|| "未载明".to_owned(), |period| period.printed())
+}
+
+/// A figure as a row of a page that is not its case's.
+pub(super) fn row(context: &Context, entry: &CaseEntry, found: &Figure) -> EntryFigure {
+    let row = figure::row(&entry.case, found);
+    EntryFigure {
+        path: figure_at(entry, &found.name),
+        case: context.case_link(entry),
+        label: row.label,
+        wording: row.wording,
+        period: row.period,
+        scope: row.scope,
+        nature: row.nature,
+        source: citation::place(&entry.case, found),
+    }
+}
