@@ -85,7 +85,8 @@ fn text(entry: &CaseEntry, sheet: &Sheet, language: Language) -> String {
     let figures = sheet.figures.iter().map(|row| {
         let words = [&row.row.wording, &row.row.period, &row.row.scope, &row.row.nature, &row.row.source, &row.uses];
         let words: Vec<&str> = words.iter().map(|word| word.as_str()).filter(|word| !word.is_empty()).collect();
-        let mut line = format!("    {} {}（{}）  {}\n", row.state.sign(), row.row.label, row.row.name, words.join("  "));
+        let mut line =
+            format!("    {} {}（{}）  {}\n", row.state.sign(), row.row.label, row.row.name, words.join("  "));
         if !row.quote.is_empty() {
             line.push_str(&format!("        原文：{}\n", row.quote));
         }
@@ -95,10 +96,9 @@ fn text(entry: &CaseEntry, sheet: &Sheet, language: Language) -> String {
     part(message!("数据", "figures"), figures.collect());
     let stated = sheet.stated.iter().map(|row| format!("      {}  {}  {}\n", row.what, row.wording, row.source));
     part(message!("台账和机制里的数", "numbers of items and mechanisms"), stated.collect());
-    let numbers = sheet
-        .numbers
-        .iter()
-        .map(|row| format!("    {} {}（{}第{}行）  {}\n", row.state.sign(), row.text, row.part, row.line, row.standing));
+    let numbers = sheet.numbers.iter().map(|row| {
+        format!("    {} {}（{}第{}行）  {}\n", row.state.sign(), row.text, row.part, row.line, row.standing)
+    });
     part(message!("文中的数", "numbers of the text"), numbers.collect());
     let remark = |row: &compose::Remark| {
         format!("      [{}] {}：{}\n        {}\n", row.code, row.place, row.finding, row.answer)

@@ -265,12 +265,7 @@ fn stated(case: &Case) -> Vec<StatedRow> {
     rows
 }
 
-fn number_row(
-    case: &Case,
-    number: &ProseNumber,
-    accepted: &[&Accepted],
-    sources: &Sources,
-) -> Option<NumberRow> {
+fn number_row(case: &Case, number: &ProseNumber, accepted: &[&Accepted], sources: &Sources) -> Option<NumberRow> {
     let label = |name: &str| case.figures.get(name).map_or_else(String::new, |figure| figure.label.value.clone());
     let answer = || {
         let on_it = |found: &&&Accepted| match found.diagnostic.place {
