@@ -177,7 +177,7 @@ fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagn
         code,
         name.span,
         said,
-        did_you_mean(wanted, names.iter().map(|known| *known)),
+        did_you_mean(wanted, names.iter().copied()),
         message!("在那个案例的 case.yaml 里添加它", "add it to the case.yaml of that case"),
     ));
 }

@@ -156,8 +156,8 @@ fn in_order(
                 ),
             )
             .with_hint(message!(
-                "从大到小写：江苏省/灌云县/大东村；或核对名册里的 level:",
-                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register"
+                "从大到小写：江苏省/灌云县/大东村；或核对名册里的 level:；确实如此的，写 accept: {{ place-level: 理由 }}",
+                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register; else accept: {{ place-level: 理由 }}"
             )),
         );
     } else if !pairs().any(|(small, large)| belongs(context, small, large)) {
@@ -228,7 +228,10 @@ fn spelling(context: &Context, text: &str, span: Span, diagnostics: &mut Vec<Dia
                     message!("“{wrong}”不是这里的写法", "`{wrong}` is a spelling to be avoided"),
                 )
                 .with_other(avoided.span, message!("名词册里这样写明", "the register of terms says so"))
-                .with_hint(message!("写成“{right}”", "write `{right}`")),
+                .with_hint(message!(
+                    "写成“{right}”；确要用这个写法的，写 accept: {{ unknown-name: 理由 }}",
+                    "write `{right}`, or accept: {{ unknown-name: 理由 }}"
+                )),
             );
         }
     }

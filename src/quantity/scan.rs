@@ -119,8 +119,10 @@ fn digits(text: &str, floor: usize, start: usize) -> Option<Found> {
 
 /// The end of a date whose first digits stand from `start` to `run`: 2018年5月3日, 2018—2019年, 6月30日, 2018-05.
 fn date(text: &str, start: usize, run: usize) -> Option<usize> {
-    let number: u32 =
-        text[start..run].chars().filter_map(|c| c.to_digit(10)).fold(0, |sum, digit| sum.saturating_mul(10) + digit);
+    let number: u32 = text[start..run]
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .fold(0, |sum, digit| sum.saturating_mul(10).saturating_add(digit));
     let is_year = run - start == 4 && (1900..=2100).contains(&number);
     let rest = &text[run..];
     let unit = rest.chars().next();

@@ -72,7 +72,8 @@ pub struct Case {
     /// Wordings with digits that are no figures, each with the reason.
     pub not_figures: Vec<(Spanned<String>, Spanned<String>)>,
     /// Names of sources, figures, charts, events and media that the record has but that could not be read, or the name of
-    /// a whole section (`figures`). They have been reported; a reference to one of them is no further error.
+    /// a whole section (`figures`), or `period` where some time could not be read. They have been reported; a reference to
+    /// one of them is no further error.
     pub unreadable: BTreeSet<String>,
     /// Place of the whole record, for findings about what is missing from it.
     pub span: Span,

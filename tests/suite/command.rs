@@ -150,9 +150,15 @@ fn a_build_says_what_it_made_and_where() {
     let project = sample();
     let outcome = project.run(&["build"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("1个案例，1份PDF，5个数据，1张图"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("1个案例，2份PDF，5个数据，1张图"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("public/index.html"), "{}", outcome.stderr);
-    for file in ["index.html", "about/index.html", "cases/dadong/index.html", "cases/dadong/dadong.pdf"] {
+    for file in [
+        "index.html",
+        "about/index.html",
+        "cases/dadong/index.html",
+        "cases/dadong/dadong.pdf",
+        "cases/dadong/dadong-sheet.pdf",
+    ] {
         assert!(project.path("public").join(file).is_file(), "{file} is missing");
     }
 }

@@ -12,5 +12,6 @@ mod interruption;
 mod markup;
 mod pdf;
 mod publication;
+mod sheets;
 mod source_figures;
 mod support;

@@ -73,8 +73,8 @@ fn total(case: &Case, mean: &Figure, distribution: &Distribution, diagnostics: &
     let times = |mean: Option<Decimal>, count: Option<Decimal>| mean?.checked_mul(count?);
     let (made_low, made_high) = (times(low.map(|low| low - slack), few), times(high.map(|high| high + slack), many));
     let room = total.quantity.rounding();
-    let too_much = matches!((made_low, most), (Some(made), Some(most)) if made > most + room);
-    let too_little = matches!((made_high, least), (Some(made), Some(least)) if made + room < least);
+    let too_much = matches!((made_low, most), (Some(made), Some(most)) if made - room > most);
+    let too_little = matches!((made_high, least), (Some(made), Some(least)) if made < least - room);
     if !(too_much || too_little) {
         return;
     }

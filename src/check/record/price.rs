@@ -52,7 +52,7 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
         let mut prices: Vec<Decimal> = alike.iter().map(|sale| sale.price).collect();
         prices.sort();
         let middle = prices.get(prices.len() / 2).copied().unwrap_or_default();
-        let high_is_odd = alike.len() == 2 || high.price * low.price > middle * middle;
+        let high_is_odd = alike.len() == 2 || high.price.checked_div(middle) > middle.checked_div(low.price);
         let (odd, other) = if high_is_odd { (high, low) } else { (low, high) };
         let (here, there) = (written(odd), written(other));
         diagnostics.push(

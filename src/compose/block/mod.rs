@@ -10,6 +10,7 @@ mod ledger;
 mod money;
 mod plate;
 mod quotation;
+mod registers;
 mod remarks;
 mod sums;
 #[cfg(test)]

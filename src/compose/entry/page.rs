@@ -1,5 +1,7 @@
 //! The pages of entries.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::Context;
@@ -28,7 +30,11 @@ pub(super) fn pages(context: &Context) -> Vec<EntryPage> {
     let entries = keys.par_iter().map(|&key| entry(context, key));
     let themes = (0..context.relations.themes.len()).into_par_iter().map(|index| theme(context, index));
     let mechanisms = context.relations.mechanisms.par_iter().map(|found| mechanism(context, found));
-    entries.chain(themes).chain(mechanisms).collect()
+    let mut pages: Vec<EntryPage> = entries.chain(themes).chain(mechanisms).collect();
+    // Two names can make one address: `a-b` of the case `c` and `b` of the case `c-a`. The first has it.
+    let mut taken = BTreeSet::new();
+    pages.retain(|page| taken.insert(page.path.clone()));
+    pages
 }
 
 impl<'a> Context<'a> {
@@ -63,7 +69,7 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         says: says(context, key),
         facts,
         note: common.and_then(|entry| entry.note.as_ref()).or(document.and_then(note)).map(|note| note.value.clone()),
-        sections: sections(context, &links, register),
+        sections: sections(context, &links, key),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::narrative::read_inline;
 use crate::record::{Claim, Event, Figure, FigureSource, Item, Mechanism, Quotation, QuotationForm, Register, Section};
 
 /// Everything that points to an entry, in the order of the page. Only what there is.
-pub(super) fn sections(context: &Context, links: &Links, of: Register) -> Vec<EntrySection> {
+pub(super) fn sections(context: &Context, links: &Links, own: Key) -> Vec<EntrySection> {
+    let (of, _) = own;
     let mut sections = vec![cases(context, &links.cases)];
     sections.extend(entries(context, &links.entries, of));
     let figures = &links.figures;
@@ -25,7 +26,7 @@ pub(super) fn sections(context: &Context, links: &Links, of: Register) -> Vec<En
     sections.push(mechanisms(context, "mechanisms", "机制", &links.mechanisms));
     sections.push(events(context, &links.events));
     sections.push(items(context, &links.items));
-    sections.push(quotes(context, &links.quotes));
+    sections.push(quotes(context, &links.quotes, own));
     sections.push(claims(context, &links.claims));
     let named = links.named_in.iter().map(|entry| EntryLink { link: context.case_link(entry), tag: String::new() });
     let named: Vec<EntryLink> = named.collect();
@@ -205,13 +206,15 @@ fn items(context: &Context, items: &[(&CaseEntry, Section, &Item)]) -> EntrySect
     section("items", "事项", items.len(), EntryList::Lines(items.iter().map(line).collect()))
 }
 
-fn quotes(context: &Context, quotes: &[(&CaseEntry, &Quotation)]) -> EntrySection {
+fn quotes(context: &Context, quotes: &[(&CaseEntry, &Quotation)], own: Key) -> EntrySection {
     let line = |(entry, quote): &(&CaseEntry, &Quotation)| {
         let words = match quote.form {
             QuotationForm::Indirect => quote.text.value.clone(),
             QuotationForm::Direct | QuotationForm::Phrase => format!("“{}”", quote.text.value),
         };
-        let speaker = quote.speaker.iter().map(|speaker| context.party(speaker));
+        // On a person's own page nobody asks who spoke.
+        let other = quote.speaker.iter().filter(|speaker| context.relations.names.party(speaker) != Some(own));
+        let speaker = other.map(|speaker| context.party(speaker));
         let role = quote.role.iter().map(|role| vec![text(role.value.clone(), role.span)]);
         let date = quote.date.iter().map(|date| vec![text(date.printed(), date.span)]);
         EntryLine {

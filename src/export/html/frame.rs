@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::escape::{STYLE_SHEET, address, json_for_script};
 use super::registers::{REGISTERS, REGISTERS_TITLE};
+use super::sheet::{SHEET_TITLE, sheet_path};
 use super::words::{date, date_iso};
 use crate::chart::{Palette, Token};
 use crate::compose::{CasePage, Publication, SiteInfo};
@@ -83,6 +84,8 @@ pub enum Subject<'a> {
     Home,
     /// A case, and the picture that stands for it.
     Case(&'a CasePage, Option<Card>),
+    /// The proofreader's sheet of a case. Search engines are asked to leave it out.
+    Sheet(&'a CasePage),
     /// A page: its slug, title, description.
     Page(&'a str, &'a str, &'a str),
     /// A page that lists what points to something, or the entries of a register.
@@ -117,6 +120,7 @@ impl Subject<'_> {
         match self {
             Self::Home => "index.html".into(),
             Self::Case(case, _) => case_path(&case.slug),
+            Self::Sheet(case) => sheet_path(&case.slug),
             Self::Page(slug, ..) => page_path(slug),
             Self::Listing { path, .. } => (*path).to_owned(),
             Self::NotFound => "404.html".into(),
@@ -161,13 +165,18 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
     let (title, description) = match subject {
         Subject::Home => (site.title.clone(), site.description.clone()),
         Subject::Case(case, _) => (format!("{} - {}", case.title, site.title), case.summary.clone()),
+        Subject::Sheet(case) => {
+            let title = &case.title;
+            let said = format!("《{title}》的全部数字：出处、原文、核对情况和待核之处。");
+            (format!("{SHEET_TITLE}：{title} - {}", site.title), said)
+        }
         Subject::Page(_, title, description) | Subject::Listing { title, description, .. } => {
             (format!("{title} - {}", site.title), (*description).to_owned())
         }
         Subject::NotFound => (format!("没有这个页面 - {}", site.title), site.description.clone()),
     };
-    let found = !matches!(subject, Subject::NotFound);
-    let canonical = site.base_url.as_ref().filter(|_| found).map(|base| {
+    let indexed = !matches!(subject, Subject::NotFound | Subject::Sheet(_));
+    let canonical = site.base_url.as_ref().filter(|_| indexed).map(|base| {
         let folder = path.strip_suffix("index.html").unwrap_or(&path);
         absolute(base, folder)
     });
@@ -177,7 +186,11 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
         title,
         description: description.clone(),
         metas: metas(site, subject, card.is_some()),
-        graph: if found { graph(site, subject, &description, canonical.as_deref(), card.as_ref()) } else { Vec::new() },
+        graph: if indexed {
+            graph(site, subject, &description, canonical.as_deref(), card.as_ref())
+        } else {
+            Vec::new()
+        },
         json_ld_html: article(site, subject, canonical.as_deref(), card.as_ref()),
         canonical,
         style_sheet_html: STYLE_SHEET.into(),
@@ -218,7 +231,7 @@ fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<E
     let cases = Entry {
         href: address(root, "index.html#cases"),
         title: "案例".into(),
-        current: matches!(subject, Subject::Case(..)).then_some("true"),
+        current: matches!(subject, Subject::Case(..) | Subject::Sheet(_)).then_some("true"),
     };
     let registers = (!publication.registers.is_empty()).then(|| Entry {
         href: address(root, REGISTERS),
@@ -252,13 +265,14 @@ fn metas(site: &SiteInfo, subject: &Subject, has_card: bool) -> Vec<Meta> {
         Subject::Case(case, _) => (Some("案例".to_owned()), Some((case.title.clone(), case.date.or(site.date)))),
         Subject::Listing { title, .. } => (Some(REGISTERS_TITLE.to_owned()), Some(((*title).to_owned(), site.date))),
         Subject::Page(_, title, _) => (Some((*title).to_owned()), Some(((*title).to_owned(), site.date))),
+        Subject::Sheet(_) => (Some("案例".to_owned()), None),
         Subject::NotFound => (None, None),
     };
     let host = site.base_url.as_deref().and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
     let host = host.and_then(|rest| rest.split('/').next()).map(str::to_owned);
     let is_article = article.is_some();
     let (article_title, published) = article.map_or((None, None), |(title, date)| (Some(title), date.map(date_iso)));
-    let robots = matches!(subject, Subject::NotFound).then(|| "noindex".to_owned());
+    let robots = matches!(subject, Subject::NotFound | Subject::Sheet(_)).then(|| "noindex".to_owned());
     let all = [
         ("robots", robots),
         ("SiteName", Some(site.title.clone())),
@@ -285,7 +299,7 @@ fn graph(
         Subject::Case(case, _) => ("article", case.title.as_str()),
         Subject::Page(_, title, _) => ("article", *title),
         Subject::Listing { title, .. } => ("website", *title),
-        Subject::Home | Subject::NotFound => ("website", site.title.as_str()),
+        Subject::Home | Subject::Sheet(_) | Subject::NotFound => ("website", site.title.as_str()),
     };
     let size = card.map(|(_, card)| (card.width.to_string(), card.height.to_string()));
     let all = [

@@ -19,6 +19,7 @@ mod pages;
 mod records;
 mod registers;
 mod script;
+mod sheet;
 mod style;
 mod templates;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub fn export(publication: &Publication, theme: &Theme) -> Result<Vec<Artifact>,
 
     let mut results = vec![site.home(), site.not_found(), site.registers()];
     results.par_extend(publication.cases.par_iter().map(|case| site.case(case)));
+    results.par_extend(publication.cases.par_iter().map(|case| site.sheet(case)));
     results.par_extend(publication.pages.par_iter().map(|page| site.page(page)));
     results.par_extend(publication.entries.par_iter().map(|entry| site.entry(entry)));
     let mut artifacts = gather(results)?;

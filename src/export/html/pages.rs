@@ -7,6 +7,7 @@ use super::embeds::{data_file, file_name};
 use super::escape::{address, anchor, escaped};
 use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
 use super::inline::{phrases, plain, running};
+use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
 use super::words::{date, numeral};
 use super::writer::Writer;
@@ -123,6 +124,8 @@ struct CaseView {
     figures_file: String,
     sources: Vec<SourceView>,
     pdf: String,
+    sheet: String,
+    sheet_pdf: String,
     previous: Option<LinkView>,
     next: Option<LinkView>,
 }
@@ -152,8 +155,9 @@ struct FigureView {
     note_html: String,
 }
 
+/// A source document.
 #[derive(Serialize)]
-struct SourceView {
+pub(super) struct SourceView {
     id: String,
     citation: String,
     note: String,
@@ -264,6 +268,8 @@ impl Site<'_> {
             figures_file: data_file("figures"),
             sources: case.sources.iter().map(|source| source_view(source, &root)).collect(),
             pdf: address("", &format!("{}.pdf", case.slug)),
+            sheet: address(&root, &sheet_path(&case.slug)),
+            sheet_pdf: address(&root, &sheet_pdf(&case.slug)),
             previous: case.previous.as_ref().map(link),
             next: case.next.as_ref().map(link),
         };
@@ -472,12 +478,12 @@ fn figure_view(row: &FigureRow) -> FigureView {
 }
 
 /// The nature of a figure and the kind of its money, each kept on one line.
-fn nature(words: &str) -> String {
+pub(super) fn nature(words: &str) -> String {
     let part = |part: &str| format!("<span class=\"unbroken\">{}</span>", escaped(part));
     words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
 }
 
-fn source_view(source: &SourceEntry, root: &str) -> SourceView {
+pub(super) fn source_view(source: &SourceEntry, root: &str) -> SourceView {
     SourceView {
         id: source.id.clone(),
         citation: source.citation.clone(),

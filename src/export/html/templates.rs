@@ -11,8 +11,8 @@ use crate::message;
 use crate::theme::Theme;
 
 /// The templates that a theme must have.
-const REQUIRED: [&str; 7] =
-    ["home.html", "case.html", "page.html", "404.html", "registers.html", "register.html", "entry.html"];
+const REQUIRED: [&str; 8] =
+    ["home.html", "case.html", "sheet.html", "page.html", "404.html", "registers.html", "register.html", "entry.html"];
 
 /// The templates of a theme, ready to render.
 pub struct Templates {

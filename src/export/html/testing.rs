@@ -8,8 +8,8 @@ use super::writer::Writer;
 use crate::chart::{Drawing, Face, Faces, Palette};
 use crate::compose::{
     CaseLinks, CasePage, Comparison, Counts, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage,
-    EntrySection, FigureGroup, FigureRow, Home, Page, PageLink, PartLink, Publication, RegisterGroup, RegisterLine,
-    RegisterPage, SiteInfo, SourceEntry,
+    EntrySection, FigureGroup, FigureRow, Home, NumberRow, Page, PageLink, PartLink, Publication, RegisterGroup,
+    RegisterLine, RegisterPage, Remark, Sheet, SheetRow, SiteInfo, SourceEntry, State, StatedRow,
 };
 use crate::document::{
     Block, Card, CardStyle, Cards, ChartFigure, Column, DataTable, Document, Embed, FigureMention, Group, Inline,
@@ -99,6 +99,48 @@ fn files(theme: &Path, folder: &str) -> Vec<(String, Vec<u8>)> {
     paths.sort();
     let relative = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
     paths.iter().map(|path| (relative(path), std::fs::read(path).unwrap())).collect()
+}
+
+/// A sheet of one row of each kind.
+fn sheet(words: &str) -> Sheet {
+    let word = || words.to_owned();
+    let remark = || Remark { code: word(), finding: word(), place: word(), answer: word() };
+    let number = |figure: Option<&str>, state| NumberRow {
+        text: word(),
+        part: word(),
+        line: 3,
+        standing: word(),
+        figure: figure.map(Into::into),
+        state,
+    };
+    Sheet {
+        figures: vec![SheetRow {
+            row: row(words),
+            quote: word(),
+            checks: vec![word(), word()],
+            uses: word(),
+            state: State::Open,
+        }],
+        stated: vec![StatedRow { what: word(), wording: word(), source: word() }],
+        numbers: vec![number(Some("f"), State::Clear), number(None, State::Answered)],
+        answered: vec![remark()],
+        open: vec![remark()],
+    }
+}
+
+/// A row of the figure table.
+fn row(words: &str) -> FigureRow {
+    let word = || words.to_owned();
+    FigureRow {
+        name: "f".into(),
+        label: word(),
+        wording: word(),
+        period: word(),
+        scope: word(),
+        nature: word(),
+        source: word(),
+        note: word(),
+    }
 }
 
 /// A publication that says the same words in every field: a case, one that is part of it, and a page.
@@ -232,23 +274,14 @@ pub fn publication(words: &str) -> Publication {
         document: document(slug),
         key_chart: None,
         length: 1000,
-        figures: vec![FigureRow {
-            name: "f".into(),
-            label: word(),
-            wording: word(),
-            period: word(),
-            scope: word(),
-            nature: word(),
-            source: word(),
-            note: word(),
-        }],
+        figures: vec![row(words)],
         sources: vec![SourceEntry {
             id: "source-a".into(),
             citation: word(),
             note: word(),
             path: Some("places/a/index.html".into()),
         }],
-        sheet: crate::compose::Sheet::default(),
+        sheet: sheet(words),
         previous,
         next,
     };

@@ -32,7 +32,7 @@ fn hostile_fields_are_inert_on_every_page() {
     let hostile = "</title></script><svg onload=alert(1)><!--\"onmouseover='x' autofocus ]]>{{ site }}{% raw %}";
     let (pages, _) = site(hostile);
     let (harmless, _) = site("甲");
-    assert_eq!(pages.len(), 8);
+    assert_eq!(pages.len(), 12);
     for (path, html) in &pages {
         // In a script that holds data, a quote ends nothing; what could end the script is checked with the rest.
         let markup: String =
@@ -133,6 +133,80 @@ fn the_scripts_of_a_theme_are_one_file_named_by_its_content() {
 }
 
 #[test]
+fn a_part_leads_to_its_whole_and_the_whole_to_its_parts() {
+    let (pages, _) = site("甲");
+    let (home, whole, part) =
+        (&pages["index.html"], &pages["cases/first/index.html"], &pages["cases/second/index.html"]);
+    // The part has no entry of its own.
+    assert_eq!(home.matches("<article class=\"entry\">").count(), 1);
+    for piece in ["<b>1</b>个专题", "<li><a href=\"cases/second/index.html\">甲</a></li>"] {
+        assert!(home.contains(piece), "{piece}");
+    }
+    for piece in ["id=\"case-parts\">专题</h2>", "<b>专题一</b><span>甲</span>", "<a href=\"#case-parts\">专题</a>"]
+    {
+        assert!(whole.contains(piece), "{piece}");
+    }
+    assert!(!whole.contains("的专题。"), "a whole is no part");
+    for piece in [
+        "<b>案例一 · 专题一</b>",
+        "本篇是<a href=\"../../cases/first/index.html\">《甲》</a>的专题。",
+        "<li class=\"shrinks\"><a href=\"../../cases/first/index.html\">甲</a></li>",
+        "同一案例的其他专题",
+        "上一个专题",
+        "\"isPartOf\":[{\"@type\":\"Article\",\"headline\":\"甲\",\"url\":\"https://a.example/cases/cases/first/\"}",
+    ] {
+        assert!(part.contains(piece), "{piece}");
+    }
+}
+
+#[test]
+fn cases_lead_to_the_pages_of_what_they_are_about_and_these_back() {
+    let (pages, _) = site("甲");
+    let case = &pages["cases/first/index.html"];
+    for piece in [
+        "<li><a href=\"../../places/a/index.html\">甲</a></li>",
+        "<dd><a href=\"../../places/a/index.html\">甲</a></dd>",
+        "<li id=\"source-a\"><a href=\"../../places/a/index.html\">甲</a>",
+        "<a href=\"../../registers/index.html\">索引</a>",
+    ] {
+        assert!(case.contains(piece), "{piece}");
+    }
+    let entry = &pages["places/a/index.html"];
+    for piece in [
+        "<a href=\"../../registers/index.html\" aria-current=\"true\">索引</a>",
+        "<p class=\"aliases\">又称：甲、甲</p>",
+        // Two facts of one label stand below each other.
+        "<div><dt>甲</dt><dd>甲<br>甲</dd></div>",
+        "<b>案例一 · 专题一</b>",
+        "<tr class=\"figure-case\"><th scope=\"rowgroup\" colspan=\"4\"><a href=\"../../cases/first/index.html\">甲</a>",
+        "<th scope=\"row\"><a href=\"../../cases/first/index.html#figure-f\">甲</a>",
+        // A case that all lines of a section share is told once.
+        "<p class=\"appendix-note\">见<a href=\"../../cases/first/index.html\">甲</a></p>",
+        "<ul class=\"lines words\">",
+        "<span class=\"tag\">甲</span>",
+    ] {
+        assert!(entry.contains(piece), "{piece}");
+    }
+    let list = &pages["places/index.html"];
+    assert_eq!(list.matches("<p class=\"register-line\">").count(), 2);
+    assert!(list.contains("<span class=\"tally\">甲</span>") && list.contains("class=\"comparison\""), "{list}");
+    let all = &pages["registers/index.html"];
+    assert!(all.contains("aria-current=\"page\">索引</a>") && all.contains("href=\"../places/index.html\">甲</a>"));
+}
+
+#[test]
+fn a_site_without_registers_has_no_list_of_them() {
+    let mut publication = publication("甲");
+    publication.registers.clear();
+    publication.entries.clear();
+    let artifacts = export(&publication, &theme()).unwrap_or_else(|found| panic!("{found:?}"));
+    assert!(artifacts.iter().all(|artifact| !artifact.path.starts_with("registers/")));
+    let home = artifacts.into_iter().find(|artifact| artifact.path == "index.html").unwrap();
+    let Content::Ready(home) = home.content else { panic!("a page is known at once") };
+    assert!(!String::from_utf8(home).unwrap().contains("索引"));
+}
+
+#[test]
 fn official_metadata_is_what_the_site_states() {
     let (pages, _) = site("甲");
     let case = &pages["cases/first/index.html"];
@@ -149,6 +223,55 @@ fn official_metadata_is_what_the_site_states() {
     }
     assert!(!case.contains("SiteIDCode"), "a code that the site does not state");
     assert!(pages["404.html"].contains("name=\"robots\" content=\"noindex\""));
+}
+
+#[test]
+fn the_sheet_of_a_case_is_linked_from_its_case_alone_and_left_out_by_search_engines() {
+    let (pages, _) = site("甲");
+    for (path, html) in &pages {
+        let to_sheets: Vec<&str> = values(html, "href").into_iter().filter(|target| target.contains("sheet")).collect();
+        match path.as_str() {
+            "cases/first/index.html" => assert_eq!(
+                to_sheets,
+                [
+                    "../../cases/first/sheet/index.html",
+                    "../../cases/first/sheet/index.html",
+                    "../../cases/first/first-sheet.pdf"
+                ]
+            ),
+            "cases/first/sheet/index.html" => {
+                assert_eq!(to_sheets, ["../../../cases/first/first-sheet.pdf"]);
+                assert!(html.contains("name=\"robots\" content=\"noindex\"") && !html.contains("rel=\"canonical\""));
+            }
+            "cases/second/index.html" | "cases/second/sheet/index.html" => assert!(!to_sheets.is_empty()),
+            _ => assert_eq!(to_sheets, [""; 0], "{path}"),
+        }
+    }
+}
+
+#[test]
+fn the_sheet_tells_its_states_by_word_and_has_a_box_for_every_row() {
+    let (pages, _) = site("甲");
+    let html = &pages["cases/first/sheet/index.html"];
+    for state in ["？</span> 待核", "＊</span> 已说明", "·</span> 无提示"] {
+        assert!(html.contains(state), "{state}");
+    }
+    // A figure, a number that is stated, two of the text, a finding that is open and one that is answered.
+    assert_eq!(html.matches("<span class=\"box\"></span>").count(), 6);
+    assert_eq!(values(html, "href").iter().filter(|target| target.ends_with("/index.html#figure-f")).count(), 2);
+    // What is open comes first.
+    let places = ["sheet-open", "sheet-figures", "sheet-stated", "sheet-numbers", "sheet-answered", "sheet-sources"];
+    assert!(places.map(|id| html.find(&format!(" id=\"{id}\"")).unwrap()).is_sorted());
+}
+
+#[test]
+fn an_empty_sheet_is_a_page_too() {
+    let mut publication = publication("甲");
+    publication.cases[0].sheet = crate::compose::Sheet::default();
+    let artifacts = export(&publication, &theme()).unwrap_or_else(|found| panic!("{found:?}"));
+    let sheet = artifacts.iter().find(|artifact| artifact.path == "cases/first/sheet/index.html").unwrap();
+    let Content::Ready(bytes) = &sheet.content else { panic!("a page is known at once") };
+    assert!(!std::str::from_utf8(bytes).unwrap().contains("<table"));
 }
 
 #[test]

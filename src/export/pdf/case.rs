@@ -162,7 +162,8 @@ const ROLES: [(FontRole, &str); 5] = [
     (FontRole::Kai, "kai"),
 ];
 
-fn write_site(code: &mut Code, site: &SiteInfo) {
+/// Writes what the site says of itself.
+pub(super) fn write_site(code: &mut Code, site: &SiteInfo) {
     code.dictionary(|code| {
         code.named_string("title", &site.title);
         code.named_optional("tagline", site.tagline.as_deref());
@@ -191,7 +192,8 @@ fn write_row(code: &mut Code, row: &FigureRow) {
     });
 }
 
-fn write_source(code: &mut Code, source: &SourceEntry) {
+/// Writes a source document.
+pub(super) fn write_source(code: &mut Code, source: &SourceEntry) {
     code.newline();
     code.dictionary(|code| {
         code.named_string("id", &source.id);

@@ -1,4 +1,4 @@
-//! Typeset PDFs by typst: one a case, and one a page that the site wants typeset.
+//! Typeset PDFs by typst: one a case with its proofreader's sheet, and one a page that the site wants typeset.
 //!
 //! A case becomes typst *code*: calls of the theme's functions with escaped literals ([`code`], [`body`], [`case`]).
 //! The theme's own `.typ` files say what these functions look like on paper. Typst sees both in a [`world`] that holds
@@ -12,6 +12,7 @@ mod joiner;
 mod links;
 mod pictures;
 mod records;
+mod sheet;
 mod typeset;
 mod world;
 
@@ -27,6 +28,7 @@ use std::sync::{Arc, mpsc};
 
 use self::case::{Manuscript, write_case, write_page, write_settings};
 use self::pictures::Picture;
+use self::sheet::write_sheet;
 use self::typeset::{Identity, typeset};
 use self::world::Shared;
 use super::{Artifact, Content, Deferred};
@@ -49,7 +51,7 @@ const KEPT_DOCUMENTS: usize = 5;
 /// Stack of the thread that typesets. Layout recurses with the depth of lists and quotations.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// Makes one PDF a case and one a typeset page, deferred.
+/// Makes one PDF a case, one a typeset page and one a proofreader's sheet, deferred.
 ///
 /// # Errors
 /// What is wrong with the theme's fonts. What is wrong with its typst files shows when a document is made.
@@ -80,7 +82,9 @@ fn export_with(publication: &Publication, parts: &Parts) -> Result<Vec<Artifact>
     let shared = Arc::new(shared);
     let cases = publication.cases.iter().map(|case| of_case(case, site, parts.name, theme_hash, &shared));
     let pages = publication.pages.iter().filter(|page| page.pdf);
-    Ok(cases.chain(pages.map(|page| of_page(page, site, parts.name, theme_hash, &shared))).collect())
+    let pages = pages.map(|page| of_page(page, site, parts.name, theme_hash, &shared));
+    let sheets = publication.cases.iter().map(|case| of_sheet(case, site, parts.name, theme_hash, &shared));
+    Ok(cases.chain(pages).chain(sheets).collect())
 }
 
 /// What all documents share, and its hash.
@@ -102,6 +106,14 @@ fn of_case(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Ha
     let identity = Identity { theme: theme.to_owned(), case: case.slug.clone(), date };
     let path = format!("cases/{slug}/{slug}.pdf", slug = case.slug);
     artifact(path, write_case(case, site), identity, photos(&case.document), theme_hash, shared)
+}
+
+/// The PDF of a case's proofreader's sheet.
+fn of_sheet(case: &CasePage, site: &SiteInfo, theme: &str, theme_hash: blake3::Hash, shared: &Arc<Shared>) -> Artifact {
+    let date = case.date.or(site.date).unwrap_or(DATE_UNKNOWN);
+    let identity = Identity { theme: theme.to_owned(), case: format!("{}/sheet", case.slug), date };
+    let path = format!("cases/{slug}/{slug}-sheet.pdf", slug = case.slug);
+    artifact(path, write_sheet(case, site), identity, Vec::new(), theme_hash, shared)
 }
 
 /// The PDF of a page.

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::{Parts, sample_records, sample_text};
 use crate::chart::Palette;
-use crate::compose::{CaseLinks, CasePage, Counts, FigureRow, Home, Publication, SiteInfo, SourceEntry};
+use crate::compose::{
+    CaseLinks, CasePage, Counts, FigureRow, Home, NumberRow, Publication, Remark, Sheet, SheetRow, SiteInfo,
+    SourceEntry, State, StatedRow,
+};
 use crate::document::{Block, Document, FigureMention, Inline, Tile};
 use crate::record::Date;
 use crate::source::{SourceFile, Sources, Span};
@@ -133,9 +136,45 @@ pub fn case() -> CasePage {
                 path: None,
             },
         ],
-        sheet: crate::compose::Sheet::default(),
+        sheet: sheet(),
         previous: None,
         next: None,
+    }
+}
+
+/// The proofreader's sheet: every figure and some numbers of the text.
+fn sheet() -> Sheet {
+    let own = str::to_owned;
+    let states = [State::Clear, State::Clear, State::Answered, State::Open];
+    let remark = |code: &str, finding: &str, answer: &str| Remark {
+        code: own(code),
+        finding: own(finding),
+        place: own("case.yaml:120"),
+        answer: own(answer),
+    };
+    let figures = rows().into_iter().enumerate().map(|(index, row)| SheetRow {
+        row,
+        quote: if index % 3 == 0 { own("两年合计实施项目174个，投资1.5亿元") } else { String::new() },
+        checks: if index % 2 == 0 { vec![own("分项之和相符：53个＋121个")] } else { Vec::new() },
+        uses: own("文中2处、图表1幅、数据卡"),
+        state: states[index % states.len()],
+    });
+    let numbers = (1..=41).map(|index| NumberRow {
+        text: own(if index % 2 == 0 { "174个" } else { "两年" }),
+        part: own("正文"),
+        line: index,
+        standing: own(if index % 2 == 0 { "帮扶项目" } else { "汉字数词，由校对人核对" }),
+        figure: (index % 2 == 0).then(|| own("f1")),
+        state: states[index % states.len()],
+    });
+    Sheet {
+        figures: figures.collect(),
+        stated: vec![StatedRow {
+            what: own("捐赠 · 球场 · 价值"), wording: own("10万元"), source: own("〔1〕第3行")
+        }],
+        numbers: numbers.collect(),
+        answered: vec![remark("relative-date", "“去年底”没有换算成确定的时间", "总结没有日期，年份不代为推定")],
+        open: vec![remark("qualifier-conflict", "近16万余名：“近”与“余”互相矛盾", "照录的，写明理由")],
     }
 }
 

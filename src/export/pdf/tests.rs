@@ -6,8 +6,11 @@ use crate::document::{Block, Document, Embed};
 use crate::export::pdf::sample::SampleTheme;
 
 fn make(publication: &Publication, theme: &SampleTheme) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let mut artifacts = export_with(publication, &theme.parts()).unwrap();
-    match artifacts.remove(0).content {
+    made(artifact_of(publication, theme))
+}
+
+fn made(artifact: Artifact) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    match artifact.content {
         Content::Deferred(deferred) => (deferred.make)(),
         Content::Ready(bytes) => Ok(bytes),
     }
@@ -17,8 +20,17 @@ fn artifact_of(publication: &Publication, theme: &SampleTheme) -> Artifact {
     export_with(publication, &theme.parts()).unwrap().remove(0)
 }
 
+/// The proofreader's sheet of the first case of a publication of one.
+fn sheet_of(publication: &Publication) -> Artifact {
+    export_with(publication, &SampleTheme::read().parts()).unwrap().remove(1)
+}
+
 fn key_of(publication: &Publication, theme: &SampleTheme) -> blake3::Hash {
-    match artifact_of(publication, theme).content {
+    key_in(artifact_of(publication, theme))
+}
+
+fn key_in(artifact: Artifact) -> blake3::Hash {
+    match artifact.content {
         Content::Deferred(deferred) => deferred.key,
         Content::Ready(_) => panic!("a PDF is made when it is asked for"),
     }
@@ -74,7 +86,8 @@ fn documents_made_at_the_same_time_do_not_disturb_each_other() {
             Content::Ready(bytes) => bytes,
         })
         .collect();
-    assert_eq!(made.len(), 6);
+    // Cases come before their sheets.
+    assert_eq!(made.len(), 12);
     assert!(made[0] == alone && made[1] != alone);
 }
 
@@ -126,14 +139,7 @@ fn hostile_words_are_only_words() {
     ];
     case.document.blocks.extend(sample_records::blocks().into_iter().map(|block| hostile(block, HOSTILE)));
     // The same functions are called as for harmless words, and no others.
-    let called = |publication: &Publication| {
-        let code = write_case(&publication.cases[0], &publication.site).code;
-        let root = typst::syntax::parse(&code);
-        assert!(root.errors_and_warnings().0.is_empty(), "{code}");
-        let mut names = std::collections::BTreeSet::new();
-        collect_calls(&root, &mut names);
-        names
-    };
+    let called = |publication: &Publication| calls(&write_case(&publication.cases[0], &publication.site).code);
     let harmless = called(&sample::publication());
     assert!(harmless.contains("paragraph") && harmless.contains("chart"));
     assert!(called(&publication).is_subset(&harmless));
@@ -177,6 +183,15 @@ fn hostile(mut block: Block, words: &str) -> Block {
         Embed::Chart(_) | Embed::Photo(_) | Embed::Tiles(_) => {}
     }
     block
+}
+
+/// The functions that code calls.
+fn calls(code: &str) -> std::collections::BTreeSet<String> {
+    let root = typst::syntax::parse(code);
+    assert!(root.errors_and_warnings().0.is_empty(), "{code}");
+    let mut names = std::collections::BTreeSet::new();
+    collect_calls(&root, &mut names);
+    names
 }
 
 fn collect_calls(node: &typst::syntax::SyntaxNode, names: &mut std::collections::BTreeSet<String>) {
@@ -271,4 +286,64 @@ fn nesting_as_deep_as_narratives_may_go_is_set() {
     let mut publication = sample::publication();
     publication.cases[0].document.blocks = vec![block];
     make(&publication, &SampleTheme::read()).unwrap();
+}
+
+#[test]
+fn a_sheet_becomes_an_accessible_archival_pdf() {
+    let publication = sample::publication();
+    assert_eq!(sheet_of(&publication).path, "cases/guanyun/guanyun-sheet.pdf");
+    let pdf = made(sheet_of(&publication)).unwrap();
+    for part in ["<pdfaid:part>2", "<pdfuaid:part>1", "数据核对表：跟着市场走：灌云产业帮扶两年账", "2020-06-30"]
+    {
+        assert!(contains(&pdf, part), "{part}");
+    }
+    comemo::evict(0);
+    assert!(pdf == made(sheet_of(&publication)).unwrap());
+}
+
+#[test]
+fn the_key_of_a_sheet_follows_what_it_says_and_nothing_else() {
+    let key = |change: fn(&mut CasePage)| {
+        let mut publication = sample::publication();
+        change(&mut publication.cases[0]);
+        key_in(sheet_of(&publication))
+    };
+    let as_it_is = key(|_| {});
+    assert_eq!(as_it_is, key(|case| case.summary.push('。')));
+    assert_ne!(as_it_is, key(|case| case.sheet.figures[3].checks.push("相符".to_owned())));
+    assert_ne!(as_it_is, key(|case| case.sheet.numbers[3].state = crate::compose::State::Answered));
+    assert_ne!(as_it_is, key(|case| case.sheet.open.clear()));
+}
+
+#[test]
+fn hostile_words_on_a_sheet_are_only_words() {
+    const HOSTILE: &str = "#read(\"/etc/passwd\") \\\" \\u{41} ]]> */ // `x` $y$ @a <b> *粗* \n\0 #panic()";
+    let own = || HOSTILE.to_owned();
+    let mut publication = sample::publication();
+    let sheet = &mut publication.cases[0].sheet;
+    for row in &mut sheet.figures {
+        (row.quote, row.uses, row.checks) = (own(), own(), vec![own()]);
+        let row = &mut row.row;
+        (row.label, row.wording, row.period, row.scope) = (own(), own(), own(), own());
+        (row.nature, row.source, row.note, row.name) = (own(), own(), own(), own());
+    }
+    for row in &mut sheet.numbers {
+        (row.text, row.part, row.standing) = (own(), own(), own());
+    }
+    (sheet.stated[0].what, sheet.stated[0].wording, sheet.stated[0].source) = (own(), own(), own());
+    for remark in sheet.answered.iter_mut().chain(&mut sheet.open) {
+        (remark.code, remark.finding, remark.place, remark.answer) = (own(), own(), own(), own());
+    }
+    let code = sheet::write_sheet(&publication.cases[0], &publication.site).code;
+    assert_eq!(calls(&code).into_iter().collect::<Vec<_>>(), ["sheet"]);
+    made(sheet_of(&publication)).unwrap();
+}
+
+#[test]
+fn an_empty_sheet_is_a_pdf_too() {
+    let mut publication = sample::publication();
+    let case = &mut publication.cases[0];
+    (case.sheet, case.date, case.sources) = (crate::compose::Sheet::default(), None, Vec::new());
+    publication.site.date = None;
+    assert!(contains(&made(sheet_of(&publication)).unwrap(), "2000-01-01"));
 }

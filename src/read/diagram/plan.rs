@@ -57,6 +57,8 @@ fn nodes(node: &Node, findings: &Findings) -> Option<Vec<NodeSpec>> {
     match &node.value {
         Value::Nothing => Some(Vec::new()),
         Value::Text(_) => Some(vec![leaf(text(node, "tree", TREE, findings)?)]),
+        // Nothing belongs to it.
+        Value::List(items) if items.is_empty() => Some(Vec::new()),
         Value::List(items) => {
             let lists = all(items.iter().map(|item| nodes(item, findings)));
             Some(lists?.into_iter().flatten().collect())

@@ -140,13 +140,19 @@ pub(super) fn chain(fields: &mut Fields) -> Option<ChainSpec> {
     Some(ChainSpec { steps: steps?, highlight })
 }
 
+/// Whether a value says that the source does not state it.
+fn is_not_stated(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.text.trim() == "未载明")
+}
+
 /// A step: a figure's name, a quantity, plain words, or a mapping.
 fn step(node: &Node, findings: &Findings) -> Option<StepSpec> {
     if let Value::Map(_) = &node.value {
         let what = message!("steps 里的一步", "a step");
         let mut fields = Fields::open(node, what, node.span, STEPS, findings)?;
         let label = fields.text("label", "label: 覆盖经济薄弱村");
-        let value = fields.entry("value").map(|entry| count(&entry.value, "value", findings));
+        let stated = fields.entry("value").filter(|entry| !is_not_stated(&entry.value));
+        let value = stated.map(|entry| count(&entry.value, "value", findings));
         if label.is_none() && value.is_none() {
             fields.required("label", "label: 覆盖经济薄弱村（或 value: villages）");
         }

@@ -257,7 +257,7 @@ extra: 1
     assert_eq!(case.figures.keys().collect::<Vec<_>>(), ["good", "Wrong_Name"]);
     assert_eq!(
         case.unreadable.iter().map(String::as_str).collect::<Vec<_>>(),
-        ["bad", "bar", "e", "none", "odd", "pie", "plain", "report"]
+        ["bad", "bar", "e", "none", "odd", "period", "pie", "plain", "report"]
     );
 }
 

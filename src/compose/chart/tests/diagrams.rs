@@ -129,7 +129,7 @@ fn the_sums_of_flows_are_told_exactly() {
 fn a_chain_sets_numbers_apart_from_their_units() {
     let sample = sample(
         "fund: { label: 专项资金, value: 超过6594万元 }",
-        "kind: chain\nsteps: [fund, 63个, { value: 72个村（社区）, label: 覆盖 }, 2018年动员大会]\nhighlight: fund\nsource: report",
+        "kind: chain\nsteps: [fund, 63个, { value: 72个村（社区）, label: 覆盖 }, 2018年动员大会, { label: 带动农户, value: 未载明 }]\nhighlight: fund\nsource: report",
     );
     let Chart::Chain(chain) = sample.chart() else { panic!() };
     let steps: Vec<[&str; 3]> = chain.steps.iter().map(|step| [&*step.number, &*step.unit, &*step.label]).collect();
@@ -139,7 +139,8 @@ fn a_chain_sets_numbers_apart_from_their_units() {
             ["超过6594", "万元", "专项资金"],
             ["63", "个", ""],
             ["72", "个村（社区）", "覆盖"],
-            ["", "", "2018年动员大会"]
+            ["", "", "2018年动员大会"],
+            ["", "", "带动农户"]
         ]
     );
     assert!(chain.steps[0].highlight);
@@ -226,10 +227,9 @@ fn a_calendar_is_a_wheel_where_that_reads_best() {
     assert_eq!(beats, [(52, "第52周"), (12, "12月"), (4, "第4季度"), (1, "全年")]);
     let Chart::Cadence(rows) = chart(&format!("kind: calendar\n{rows}\nform: rows")) else { panic!() };
     assert_eq!(rows.form, CadenceForm::Rows);
-    let Chart::Cadence(one) = chart("kind: calendar\nrows: { 实事: { every: 每周, done: [1-3, 5], missed: 4 } }")
-    else {
-        panic!()
-    };
+    let answered =
+        "kind: calendar\nrows: { 实事: { every: 每周, done: [1-3, 5], missed: 4 } }\naccept: { cadence-missed: 春节 }";
+    let Chart::Cadence(one) = chart(answered) else { panic!() };
     assert_eq!((one.form, one.rows[0].note.as_str()), (CadenceForm::Rows, "每周，已完成4次，未完成1次"));
 }
 
@@ -248,7 +248,7 @@ fn a_tree_is_written_as_nested_lists() {
     let sample = sample(
         "offices: { label: 部门, value: 12个 }",
         "kind: tree\nhighlight: 发改委\nsource: report\n\
-         tree: { 领导小组: [办公室, { 发改委: [甲科, { 乙科: 牵头 }] }, { label: 成员单位, value: offices, note: 各一人 }] }",
+         tree: { 领导小组: [{ 办公室: [] }, { 发改委: [甲科, { 乙科: 牵头 }] }, { label: 成员单位, value: offices, note: 各一人 }] }",
     );
     let settled = sample.settled();
     let Chart::Tree(tree) = &settled.chart else { panic!() };

@@ -57,7 +57,7 @@ fn indented(text: &str, by: usize) -> String {
 
 fn read(figures: &str, chart: &str, csv: &str) -> Sample {
     let case = format!(
-        "title: 题\nsummary: 述\nplace: 江苏省\ndefaults: {{ source: report, period: 2019 }}\n\
+        "title: 题\nsummary: 述\nplace: 江苏省\ndefaults: {{ source: \"report#1\", period: 2019 }}\n\
          sources: {{ report: {{ title: 总结 }} }}\nfigures:\n{}charts:\n{chart}",
         indented(&format!("unused: {{ label: 无, value: 1个 }}\n{figures}"), 2),
     );
