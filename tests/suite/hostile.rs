@@ -163,7 +163,7 @@ fn records_that_say_what_they_must_not_are_refused() {
         ("a tag", title("!!python/object:os.system 甲")),
         ("two documents", format!("{}---\n{}", target.case, target.case)),
         ("a null character", title("甲\0乙")),
-        ("a tab", with("  source: report", "\tsource: report")),
+        ("a tab", with("  source: \"report#1\"", "\tsource: \"report#1\"")),
         ("a full-width colon", with("title: ", "title：")),
         ("a character that turns the line", title("甲\u{202E}乙")),
         ("a day that is none", with("period: 2018/2019\ndefaults", "period: 2018/2019\ndate: 2026-13-40\ndefaults")),
