@@ -14,7 +14,10 @@ pub(super) fn run(common: &Common, root: &Path) -> ExitCode {
     report::findings(common, &checked);
     let failed = checked.count(Severity::Error) > 0 || checked.ready.is_none();
     let (cases, figures) = checked.ready.as_ref().map_or((0, 0), |(corpus, _)| {
-        (corpus.cases.len(), corpus.cases.iter().map(|entry| entry.case.figures.len()).sum::<usize>())
+        (
+            corpus.cases.len(),
+            corpus.cases.iter().map(|entry| entry.case.figures.len() - entry.case.inherited.len()).sum::<usize>(),
+        )
     });
     if checked.diagnostics.is_empty() {
         report::line(

@@ -63,6 +63,9 @@ fn join<T>(
     }
 }
 
+/// What the parts of a case may take from it.
+type Whole = (IndexMap<String, Figure>, IndexMap<String, SourceDocument>);
+
 /// Gives every case the documents of the register and the figures of its whole that it asks for, and puts each case behind
 /// the one that it is part of.
 pub(super) fn inherit(
@@ -71,7 +74,7 @@ pub(super) fn inherit(
     unread: &BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<CaseEntry> {
-    let wholes: BTreeMap<String, (IndexMap<String, Figure>, IndexMap<String, SourceDocument>)> = entries
+    let wholes: BTreeMap<String, Whole> = entries
         .iter()
         .filter(|entry| entry.case.part_of.is_none())
         .map(|entry| (entry.case.slug.value.clone(), (entry.case.figures.clone(), entry.case.sources.clone())))

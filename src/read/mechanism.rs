@@ -107,7 +107,7 @@ fn body(fields: &mut Fields, label: &Spanned<String>) -> Option<Body> {
     if part == "matrix" {
         matrix(fields).map(Body::Matrix)
     } else {
-        diagram::body(fields, part, label).map(Body::Diagram)
+        diagram::body(fields, part, label).map(|diagram| Body::Diagram(Box::new(diagram)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::decode::{Fields, Findings};
 use super::node::{Entry, Node};
 use super::value::{is_legal_name, text};
 use crate::quantity::Quantity;
-use crate::record::Stated;
+use crate::record::{Cell, Stated};
 use crate::source::Spanned;
 
 /// What stands for something that the source does not state.
@@ -18,10 +18,10 @@ pub(super) fn stated(node: &Node, name: &str, findings: &Findings) -> Option<Sta
         return Some(Stated::NotStated(written.span));
     }
     if is_legal_name(&written) {
-        return cell(node, name, findings).map(Stated::Value);
+        return cell(node, name, findings).map(|cell| Stated::Value(Box::new(cell)));
     }
     match Quantity::parse(&written) {
-        Ok(quantity) => Some(Stated::Value(crate::record::Cell::Stated(Spanned::new(quantity, written.span)))),
+        Ok(quantity) => Some(Stated::Value(Box::new(Cell::Stated(Spanned::new(quantity, written.span))))),
         Err(_) => Some(Stated::Words(written)),
     }
 }

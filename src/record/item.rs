@@ -50,7 +50,7 @@ impl Item {
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&Cell> {
         match self.field(key)? {
-            FieldValue::Stated(Stated::Value(cell)) => Some(cell),
+            FieldValue::Stated(Stated::Value(cell)) => Some(cell.as_ref()),
             _ => None,
         }
     }

@@ -57,7 +57,7 @@ pub struct Mechanism {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// A diagram.
-    Diagram(Diagram),
+    Diagram(Box<Diagram>),
     /// A table of words.
     Matrix(MatrixSpec),
 }
@@ -75,7 +75,7 @@ pub struct MatrixSpec {
 #[derive(Clone, Debug)]
 pub enum Stated {
     /// A number: a figure by name, or a quantity as worded.
-    Value(Cell),
+    Value(Box<Cell>),
     /// Words.
     Words(Spanned<String>),
     /// 未载明, with its place.
@@ -87,7 +87,7 @@ impl Stated {
     #[must_use]
     pub fn cell(&self) -> Option<&Cell> {
         match self {
-            Self::Value(cell) => Some(cell),
+            Self::Value(cell) => Some(cell.as_ref()),
             Self::Words(_) | Self::NotStated(_) => None,
         }
     }

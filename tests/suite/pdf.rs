@@ -37,7 +37,7 @@ fn dictionary<'a>(document: &'a Document, object: &'a Object) -> &'a Dictionary 
 fn every_case_and_every_page_that_wants_one_has_its_pdf() {
     let cases = std::fs::read_dir(repository().join("content/cases")).unwrap().count();
     let paths: Vec<&str> = documents().iter().map(|(path, ..)| path.as_str()).collect();
-    let (sheets, others): (Vec<&str>, Vec<&str>) = paths.iter().partition(|path| path.ends_with("-sheet.pdf"));
+    let (sheets, others): (Vec<&str>, Vec<&str>) = paths.iter().copied().partition(|path| path.ends_with("-sheet.pdf"));
     assert_eq!(sheets.len(), cases, "every case has its sheet");
     assert_eq!(others.iter().filter(|path| path.starts_with("cases/")).count(), cases);
     assert_eq!(paths.iter().filter(|path| !path.starts_with("cases/")).collect::<Vec<_>>(), [&"gallery/gallery.pdf"]);

@@ -69,7 +69,7 @@ fn called_so<'a>(words: impl IntoIterator<Item = Option<&'a Spanned<String>>>) -
 fn names_all(mechanism: &Mechanism) -> bool {
     let listed = match &mechanism.body {
         Some(Body::Matrix(_)) => true,
-        Some(Body::Diagram(diagram)) => matches!(diagram, Diagram::Ladder(_) | Diagram::Pairs(_)),
+        Some(Body::Diagram(diagram)) => matches!(&**diagram, Diagram::Ladder(_) | Diagram::Pairs(_)),
         None => false,
     };
     listed || !(mechanism.actors.is_empty() && mechanism.terms.is_empty() && mechanism.figures.is_empty())

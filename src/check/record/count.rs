@@ -122,7 +122,7 @@ fn listed(mechanism: &Mechanism) -> Listed {
     let counts = match &mechanism.body {
         None => vec![mechanism.terms.len()],
         Some(Body::Matrix(matrix)) => vec![matrix.rows.len(), matrix.columns.len()],
-        Some(Body::Diagram(diagram)) => match diagram {
+        Some(Body::Diagram(diagram)) => match &**diagram {
             Diagram::Tree(tree) => {
                 let groups: Vec<usize> = tree.root.children.iter().map(|child| child.children.len()).collect();
                 let leaves = tree.root.all().iter().filter(|node| node.children.is_empty()).count();

@@ -17,7 +17,7 @@ use crate::corpus::{Datum, datum};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::message;
 use crate::quantity::declared;
-use crate::record::{Body, Case, Diagram, FieldValue, Item, Mechanism, MechanismKind, Section};
+use crate::record::{Case, Diagram, FieldValue, Item, Mechanism, MechanismKind, Section};
 use crate::source::Spanned;
 
 pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
@@ -124,8 +124,8 @@ fn signing(case: &Case) -> Option<(&Mechanism, usize)> {
 }
 
 fn asked(mechanism: &Mechanism) -> Option<usize> {
-    let listed = match &mechanism.body {
-        Some(Body::Diagram(Diagram::SignOff(sign_off))) => Some(sign_off.signatures.len()),
+    let listed = match mechanism.diagram() {
+        Some(Diagram::SignOff(sign_off)) => Some(sign_off.signatures.len()),
         _ => None,
     };
     let counted = mechanism.count.as_ref().and_then(|count| usize::try_from(declared(count)?.total()).ok());

@@ -20,6 +20,8 @@ pub struct BodyWriter<'a> {
     in_link: bool,
     /// Pictures so far, each at the path `/picture/<index>`.
     pub pictures: Vec<Picture>,
+    /// Charts, photographs and mechanisms so far, which may leave their place in the text.
+    pub movable: usize,
     /// Whether pictures stay where they are, so that the paragraph before one stays with it.
     pub kept_together: bool,
 }
@@ -36,6 +38,7 @@ impl<'a> BodyWriter<'a> {
             noted: BTreeSet::new(),
             in_link: false,
             pictures: Vec::new(),
+            movable: 0,
             kept_together: false,
         }
     }
@@ -49,7 +52,7 @@ impl<'a> BodyWriter<'a> {
             // set where it was due: before the headings right above it, which would move along with it.
             if !self.kept_together && starts_picture(blocks, index) {
                 code.newline();
-                code.argument(|code| code.call("before", |code| code.raw(self.pictures.len())));
+                code.argument(|code| code.call("before", |code| code.raw(self.movable)));
             }
             code.newline();
             let is_followed =
@@ -123,18 +126,25 @@ impl<'a> BodyWriter<'a> {
 
     /// A picture, placed in the text or, where it did not fit, wherever the page has room for it.
     fn embed(&mut self, code: &mut Code, picture: Picture, write: impl FnOnce(&mut Code, &str)) {
-        let index = self.add_picture(picture);
+        let path = self.add_picture(picture);
         code.call("embed", |code| {
+            let index = self.next_movable();
             code.argument(|code| code.raw(index));
             code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
-            code.argument(|code| write(code, &picture_path(index)));
+            code.argument(|code| write(code, &path));
         });
     }
 
-    /// Keeps a picture for the document and gives the index of its path.
-    pub(super) fn add_picture(&mut self, picture: Picture) -> usize {
+    /// Keeps a picture for the document and gives its path.
+    pub(super) fn add_picture(&mut self, picture: Picture) -> String {
         self.pictures.push(picture);
-        self.pictures.len() - 1
+        picture_path(self.pictures.len() - 1)
+    }
+
+    /// The index of one more block that may leave its place.
+    pub(super) fn next_movable(&mut self) -> usize {
+        self.movable += 1;
+        self.movable - 1
     }
 
     /// Tiles, figures set large, as dictionaries.
@@ -169,7 +179,11 @@ impl<'a> BodyWriter<'a> {
                 let marked = joiner.mark(text);
                 write_text(code, &join_ending(&marked));
             }
-            _ => self.inlines(code, content, Some(&mut joiner)),
+            Some((last, before)) => {
+                self.inlines(code, before, Some(&mut joiner));
+                self.inline(code, &with_joined_ending(last), Some(&mut joiner));
+            }
+            None => {}
         }
     }
 
@@ -266,6 +280,25 @@ impl<'a> BodyWriter<'a> {
     }
 }
 
+/// What wraps words, with their last two characters kept on one line.
+fn with_joined_ending(inline: &Inline) -> Inline {
+    let mut inline = inline.clone();
+    match &mut inline {
+        Inline::Text { text, .. } => *text = join_ending(text),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. }
+        | Inline::Page { content, .. } => {
+            if let Some(last) = content.last_mut() {
+                *last = with_joined_ending(last);
+            }
+        }
+        Inline::Figure(_) | Inline::Code { .. } | Inline::LineBreak | Inline::Footnote(_) => {}
+    }
+    inline
+}
+
 fn is_paragraph(block: &Block) -> bool {
     matches!(block, Block::Paragraph { .. })
 }
@@ -356,6 +389,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrapped_keeps_its_last_two_characters_too() {
+        let page = Inline::Page { path: "places/x/index.html".to_owned(), content: vec![text("帮扶工作队")] };
+        assert!(one(vec![page]).contains("\"帮扶工作\u{2060}队\""));
+        assert!(one(vec![Inline::Strong(vec![text("五签字")]), text("。")]).contains("\"五签字\""));
+    }
+
+    #[test]
     fn a_figure_leads_to_its_row_unless_it_has_none_or_stands_in_a_link() {
         assert!(one(vec![mention("projects")]).contains("mention(figure: \"projects\""));
         assert!(one(vec![mention("unknown")]).contains("mention(figure: none"));
@@ -374,7 +414,7 @@ mod tests {
 
     #[test]
     fn links_that_lead_nowhere_from_a_pdf_keep_their_words() {
-        assert!(one(vec![link("#nowhere", vec![text("那里")])]).contains("paragraph(\"那里\", )"));
+        assert!(one(vec![link("#nowhere", vec![text("那里")])]).contains("paragraph(\"那\u{2060}里\", )"));
         let long = format!("https://{}", "x".repeat(LONGEST_ADDRESS));
         assert!(!one(vec![link(&long, vec![text("那里")])]).contains("web("));
     }

@@ -19,8 +19,8 @@ pub struct Manuscript {
     pub code: String,
     /// Pictures, each at [`picture_path`](super::pictures::picture_path) of its index.
     pub pictures: Vec<Picture>,
-    /// Whether a picture may leave its place in the text where the page has no room for it.
-    pub floating: bool,
+    /// How many charts, photographs and mechanisms may leave their place in the text where the page has no room for them.
+    pub movable: usize,
 }
 
 /// Writes a case's main file.
@@ -69,7 +69,7 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named("sources", |code| code.array(&case.sources, write_source));
     code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
     code.raw("\n)\n");
-    Manuscript { pictures: body.pictures, code: code.finish(), floating: true }
+    Manuscript { movable: body.movable, pictures: body.pictures, code: code.finish() }
 }
 
 /// Writes a page's main file.
@@ -92,7 +92,7 @@ pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
     code.raw("\n)\n");
     // A page explains its pictures one by one: each stays below its words.
-    Manuscript { pictures: body.pictures, code: code.finish(), floating: false }
+    Manuscript { movable: 0, pictures: body.pictures, code: code.finish() }
 }
 
 /// Writes the file that every theme file may import: fonts by role, colours, width of the text.

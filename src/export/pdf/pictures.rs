@@ -91,13 +91,8 @@ pub fn starts_picture(blocks: &[Block], index: usize) -> bool {
     !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
 }
 
-/// Whether a block is a chart or a photograph, or a mechanism with its diagram.
+/// Whether a block is a chart, a photograph or a mechanism: what may leave its place in the text.
 #[must_use]
 pub fn is_picture(block: &Block) -> bool {
-    let Block::Embed { embed, .. } = block else { return false };
-    match embed {
-        Embed::Chart(_) | Embed::Photo(_) => true,
-        Embed::Plate(plate) => plate.diagram.is_some(),
-        Embed::Tiles(_) | Embed::Ledger(_) | Embed::Cards(_) | Embed::Quotation(_) => false,
-    }
+    matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_) | Embed::Plate(_), .. })
 }

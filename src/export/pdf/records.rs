@@ -3,7 +3,7 @@
 use super::body::{BodyWriter, write_sentence};
 use super::code::Code;
 use super::links::anchor;
-use super::pictures::{Picture, picture_path, write_diagram};
+use super::pictures::{Picture, write_diagram};
 use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate, QuotationBlock, plain_text};
 
 /// What stands for something that the source does not state; it is set back.
@@ -21,11 +21,12 @@ impl BodyWriter<'_> {
             code.named_string("kind", &plate.kind);
             code.named("name", |code| write_sentence(code, &plate.label));
             write_optional(code, "says", plate.says.as_deref());
+            let index = self.next_movable();
+            code.named("index", |code| code.raw(index));
+            code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
             if let Some(chart) = &plate.diagram {
-                let index = self.add_picture(Picture::Drawing(chart.print.svg.clone()));
-                code.named("index", |code| code.raw(index));
-                code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
-                code.named("diagram", |code| write_diagram(code, chart, &plate.label, &picture_path(index)));
+                let path = self.add_picture(Picture::Drawing(chart.print.svg.clone()));
+                code.named("diagram", |code| write_diagram(code, chart, &plate.label, &path));
             }
             if let Some(matrix) = &plate.matrix {
                 code.named("matrix", |code| {

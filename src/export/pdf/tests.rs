@@ -146,15 +146,6 @@ fn hostile_words_are_only_words() {
     make(&publication, &SampleTheme::read()).unwrap();
 }
 
-/// The functions that code calls.
-fn calls(code: &str) -> std::collections::BTreeSet<String> {
-    let root = typst::syntax::parse(code);
-    assert!(root.errors_and_warnings().0.is_empty(), "{code}");
-    let mut names = std::collections::BTreeSet::new();
-    collect_calls(&root, &mut names);
-    names
-}
-
 /// A block of records that says nothing but `words`.
 fn hostile(mut block: Block, words: &str) -> Block {
     use crate::document::{Ledger, Line};
@@ -192,6 +183,15 @@ fn hostile(mut block: Block, words: &str) -> Block {
         Embed::Chart(_) | Embed::Photo(_) | Embed::Tiles(_) => {}
     }
     block
+}
+
+/// The functions that code calls.
+fn calls(code: &str) -> std::collections::BTreeSet<String> {
+    let root = typst::syntax::parse(code);
+    assert!(root.errors_and_warnings().0.is_empty(), "{code}");
+    let mut names = std::collections::BTreeSet::new();
+    collect_calls(&root, &mut names);
+    names
 }
 
 fn collect_calls(node: &typst::syntax::SyntaxNode, names: &mut std::collections::BTreeSet<String>) {
