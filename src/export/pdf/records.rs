@@ -2,6 +2,7 @@
 
 use super::body::{BodyWriter, write_sentence};
 use super::code::Code;
+use super::joiner::join_ending;
 use super::links::anchor;
 use super::pictures::{Picture, write_diagram};
 use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate, QuotationBlock, plain_text};
@@ -109,7 +110,7 @@ impl BodyWriter<'_> {
             code.array(lines, |code, line| {
                 code.newline();
                 code.raw("(");
-                code.argument(|code| code.string(&line.label));
+                code.argument(|code| code.string(&join_ending(&line.label)));
                 code.argument(|code| self.statement(code, &line.words));
                 code.raw(")");
             });
