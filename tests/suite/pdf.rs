@@ -4,23 +4,20 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::support::{Project, repository, tree};
+use crate::support::{content_site, repository};
 
 /// The PDFs of the repository's own content, built once for all tests of this file.
 fn documents() -> &'static [(String, Document, String)] {
     static DOCUMENTS: std::sync::OnceLock<Vec<(String, Document, String)>> = std::sync::OnceLock::new();
     DOCUMENTS.get_or_init(|| {
-        let project = Project::with_content(&repository().join("content"));
-        let outcome = project.run(&["build"]);
-        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-        tree(&project.path("public"))
-            .into_iter()
+        content_site()
+            .iter()
             .filter(|(path, _)| path.ends_with(".pdf"))
             .map(|(path, bytes)| {
-                let document = Document::load_mem(&bytes).unwrap();
+                let document = Document::load_mem(bytes).unwrap();
                 let pages: Vec<u32> = document.get_pages().into_keys().collect();
                 let text = document.extract_text(&pages).unwrap();
-                (path, document, text)
+                (path.clone(), document, text)
             })
             .collect()
     })

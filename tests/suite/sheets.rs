@@ -1,8 +1,9 @@
 //! `casebook figures` and `casebook coverage`: what they print, in which form and language, and how they end.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::{Project, bless, repository};
+use crate::support::{Project, bless, content_site, repository};
 
 fn sample() -> Project {
     Project::with_content(&repository().join("tests/diagnostics/base/content"))
@@ -184,4 +185,27 @@ fn the_table_in_the_manual_is_current() {
     }
     let current = std::fs::read_to_string(path).unwrap();
     assert!(current == outcome.stdout, "run `casebook coverage --output docs/coverage.md`");
+}
+
+/// Every row of the table names records and a page; each page is there and has the block.
+#[test]
+fn the_table_in_the_manual_leads_to_blocks() {
+    let pages: BTreeMap<&str, &[u8]> =
+        content_site().iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let table = std::fs::read_to_string(repository().join("docs/coverage.md")).unwrap();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| 0")) {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        assert_eq!(cells.len(), 5, "{row}");
+        assert!(!cells[3].is_empty(), "no record: {row}");
+        let named: Vec<&str> = cells[4].split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "no page: {row}");
+        for address in named {
+            let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let page = String::from_utf8_lossy(pages.get(path).unwrap_or_else(|| panic!("no page {path}: {row}")));
+            assert!(anchor.is_empty() || page.contains(&format!("id=\"{anchor}\"")), "{path} lacks {anchor}");
+        }
+        rows += 1;
+    }
+    assert_eq!(rows, 122);
 }

@@ -148,3 +148,14 @@ pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
 pub fn bless() -> bool {
     std::env::var_os("BLESS").is_some()
 }
+
+/// The site of the repository's own content, file by file, built once for all tests.
+pub fn content_site() -> &'static [(String, Vec<u8>)] {
+    static SITE: std::sync::OnceLock<Vec<(String, Vec<u8>)>> = std::sync::OnceLock::new();
+    SITE.get_or_init(|| {
+        let project = Project::with_content(&repository().join("content"));
+        let outcome = project.run(&["build"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        tree(&project.path("public"))
+    })
+}
