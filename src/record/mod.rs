@@ -21,6 +21,7 @@ mod period_error;
 mod period_label;
 mod quotation;
 mod register;
+mod section;
 mod site;
 mod source_document;
 
@@ -42,7 +43,7 @@ pub use diagram::{
 };
 pub use event::Event;
 pub use figure::{Distribution, Figure, FigureSource, MoneyKind, Nature};
-pub use item::{Field, FieldKind, FieldValue, Item, Section};
+pub use item::{FieldValue, Item};
 pub use mechanism::{Body, MatrixSpec, Mechanism, MechanismKind, Stated};
 pub use media::Media;
 pub use period::{Beat, Period, Span as PeriodSpan};
@@ -51,5 +52,6 @@ pub use quotation::{Quotation, QuotationForm};
 pub use register::{
     Entry, Indicator, Level, Organisation, Person, Place, Policy, Programme, Register, Registers, RoleAt, Term,
 };
+pub use section::{Field, FieldKind, Section};
 pub use site::{Publisher, Site};
 pub use source_document::SourceDocument;

@@ -26,6 +26,7 @@ mod templates;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod views;
 mod words;
 mod writer;
 

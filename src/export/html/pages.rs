@@ -9,6 +9,10 @@ use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
 use super::inline::{phrases, plain, running};
 use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
+use super::views::{
+    CaseEntry, CaseView, ContentsEntry, CountsView, FactView, FigureView, HomeView, LinkView, NameView, NotFoundView,
+    PageView, PartView, SourceView,
+};
 use super::words::{date, numeral};
 use super::writer::Writer;
 use crate::chart::{Drawing, Palette};
@@ -43,155 +47,6 @@ pub struct Site<'a> {
     pub pictures: &'a Pictures<'a>,
     /// Path of the theme's script, if it has one.
     pub script: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct HomeView {
-    frame: Frame,
-    description_html: String,
-    tiles_html: String,
-    counts: CountsView,
-    cases: Vec<CaseEntry>,
-}
-
-#[derive(Serialize)]
-struct CountsView {
-    cases: usize,
-    parts: usize,
-    figures: usize,
-    charts: usize,
-    sources: usize,
-}
-
-#[derive(Serialize)]
-struct CaseEntry {
-    numeral: String,
-    href: String,
-    pdf: String,
-    title: String,
-    title_html: String,
-    place: String,
-    period: Option<String>,
-    programme: Option<String>,
-    summary_html: String,
-    tiles_html: String,
-    /// A chart of the case, if one fits.
-    chart_html: String,
-    /// The parts of the case.
-    parts: Vec<PartView>,
-}
-
-/// A part of a case, on the page of its whole and on those of the other parts.
-#[derive(Serialize)]
-struct PartView {
-    numeral: String,
-    href: String,
-    title: String,
-    title_html: String,
-    short_title: String,
-    summary_html: String,
-    form: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CaseView {
-    frame: Frame,
-    /// Number of the case, or of the whole that it is part of.
-    numeral: String,
-    /// For a part, its number among the parts.
-    part: Option<String>,
-    /// For a part, its whole.
-    whole: Option<LinkView>,
-    /// For a whole, its parts; for a part, the others.
-    parts: Vec<PartView>,
-    /// Whether it is a whole with parts.
-    has_parts: bool,
-    title: String,
-    title_html: String,
-    summary_html: String,
-    places: Vec<NameView>,
-    period: Option<String>,
-    programmes: Vec<NameView>,
-    origin: Option<String>,
-    date: Option<String>,
-    length: usize,
-    charts: usize,
-    facts: Vec<FactView>,
-    contents: Vec<ContentsEntry>,
-    tiles_html: String,
-    narrative_html: String,
-    figures: Vec<FigureView>,
-    figures_file: String,
-    sources: Vec<SourceView>,
-    pdf: String,
-    sheet: String,
-    sheet_pdf: String,
-    previous: Option<LinkView>,
-    next: Option<LinkView>,
-}
-
-#[derive(Serialize)]
-struct FactView {
-    label: String,
-    value_html: String,
-}
-
-#[derive(Serialize)]
-struct ContentsEntry {
-    href: String,
-    title: String,
-    level: u8,
-}
-
-#[derive(Serialize)]
-struct FigureView {
-    id: String,
-    label: String,
-    wording: String,
-    period_html: String,
-    scope_html: String,
-    nature_html: String,
-    source_html: String,
-    note_html: String,
-}
-
-/// A source document.
-#[derive(Serialize)]
-pub(super) struct SourceView {
-    id: String,
-    citation: String,
-    note: String,
-    href: Option<String>,
-}
-
-/// A link.
-#[derive(Serialize)]
-pub(super) struct LinkView {
-    /// Address as seen from the page.
-    pub href: String,
-    /// What the link says.
-    pub title: String,
-}
-
-/// A name that may be a link.
-#[derive(Serialize)]
-struct NameView {
-    name: String,
-    href: Option<String>,
-}
-
-#[derive(Serialize)]
-struct PageView {
-    frame: Frame,
-    title: String,
-    contents: Vec<ContentsEntry>,
-    narrative_html: String,
-    pdf: Option<String>,
-}
-
-#[derive(Serialize)]
-struct NotFoundView {
-    frame: Frame,
 }
 
 impl Site<'_> {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::escape::{address, anchor, escaped};
 use super::frame::{Frame, Subject, root_of};
 use super::inline::{phrases, plain, running};
-use super::pages::{Files, LinkView, Site};
+use super::pages::{Files, Site};
+use super::views::LinkView;
 use super::words::numeral;
 use super::writer::Writer;
 use crate::compose::{
