@@ -92,15 +92,18 @@ const drawings = () => {
   return found;
 };
 
-// Entries of registers are one template filled hundreds of times: each is looked at on a phone by day and on a desktop by night,
-// every other page in all windows.
+// Entries of registers and sheets are templates filled many times: each is looked at on a phone by day and on a desktop by
+// night, every other page in all windows.
 const registers = ['places', 'organisations', 'people', 'programmes', 'themes', 'mechanisms', 'policies', 'sources', 'terms', 'indicators'];
-const isEntry = (name) => registers.includes(name.split(path.sep)[0]) && name.split(path.sep).length === 3;
+const isFilled = (name) => {
+  const [folder, ...rest] = name.split(path.sep);
+  return (registers.includes(folder) && rest.length === 2) || rest.includes('sheet');
+};
 const views = [];
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [320, 390, 820, 1280]) {
     const all = (colorScheme === 'light' && width === 390) || (colorScheme === 'dark' && width === 1280);
-    views.push({ colorScheme, width, pages: all ? pages : pages.filter((name) => !isEntry(name)) });
+    views.push({ colorScheme, width, pages: all ? pages : pages.filter((name) => !isFilled(name)) });
   }
 }
 // The longest first, so that no worker is left with one at the end.
