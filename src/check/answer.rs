@@ -104,3 +104,33 @@ fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
         .chain(case.all_items().map(|item| (item.span, &item.accept)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::case;
+
+    const SUM: &str = "figures:\n  a: { label: 甲, value: 3个, source: \"report#1\", period: 2018 }\n  all: { label: 合计, value: 8个, sum: [a], \
+                       source: \"report#1\", period: 2018, accept: { sum-mismatch: 原文合计如此 } }\n";
+
+    #[test]
+    fn an_answer_closes_the_finding_of_its_own_entry() {
+        let found = case(SUM);
+        assert!(found.of("sum-mismatch").is_empty() && found.of("accept-unused").is_empty());
+        assert_eq!(found.answered("sum-mismatch"), ["8个"]);
+        // On another entry it answers nothing, and is left over.
+        let elsewhere = SUM
+            .replace(", accept: { sum-mismatch: 原文合计如此 }", "")
+            .replace("3个,", "3个, accept: { sum-mismatch: 理由 },");
+        let found = case(&elsewhere);
+        assert_eq!(
+            (found.of("sum-mismatch"), found.of("accept-unused")),
+            (vec!["8个".into()], vec!["sum-mismatch".into()])
+        );
+    }
+
+    #[test]
+    fn an_answer_of_the_case_closes_them_all() {
+        let whole = SUM.replace(", accept: { sum-mismatch: 原文合计如此 }", "") + "accept: { sum-mismatch: 照录 }\n";
+        assert_eq!(case(&whole).answered("sum-mismatch"), ["8个"]);
+    }
+}

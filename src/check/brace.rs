@@ -6,7 +6,7 @@
 use super::Context;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Item, visit_blocks};
+use crate::document::{Item, visit_document};
 use crate::message;
 use crate::record::Case;
 use crate::source::Span;
@@ -17,10 +17,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
             single_braces(context, &entry.case, text, span, diagnostics);
         }
     };
-    visit_blocks(&entry.narrative.blocks, &mut visit);
-    for note in &entry.narrative.footnotes {
-        visit_blocks(note, &mut visit);
-    }
+    visit_document(&entry.narrative, &mut visit);
 }
 
 fn single_braces(context: &Context, case: &Case, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {

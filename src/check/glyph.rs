@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
-use crate::document::Block;
-use crate::document::{Item, visit_blocks};
+use crate::document::{Document, Item, visit_document};
 use crate::source::{Sources, Span};
 use crate::theme::{FontRole, Theme};
 use crate::{message, read};
@@ -26,17 +25,11 @@ pub fn check_glyphs(corpus: &Corpus, sources: &Sources, theme: &Theme) -> Vec<Di
         }
     }
     for entry in &corpus.cases {
-        missing.look_at(&entry.narrative.blocks, &mut diagnostics);
-        for note in &entry.narrative.footnotes {
-            missing.look_at(note, &mut diagnostics);
-        }
+        missing.look_at(&entry.narrative, &mut diagnostics);
     }
     for page in &corpus.pages {
         missing.look(&page.title.value, page.title.span, &mut diagnostics);
-        missing.look_at(&page.draft.blocks, &mut diagnostics);
-        for note in &page.draft.footnotes {
-            missing.look_at(note, &mut diagnostics);
-        }
+        missing.look_at(&page.draft, &mut diagnostics);
     }
     diagnostics
 }
@@ -47,8 +40,8 @@ struct Missing<'a> {
 }
 
 impl Missing<'_> {
-    fn look_at<F, E>(&self, blocks: &[Block<F, E>], diagnostics: &mut Vec<Diagnostic>) {
-        visit_blocks(blocks, &mut |item| {
+    fn look_at<F, E>(&self, document: &Document<F, E>, diagnostics: &mut Vec<Diagnostic>) {
+        visit_document(document, &mut |item| {
             if let Item::Text(text, span) = item {
                 self.look(text, span, diagnostics);
             }

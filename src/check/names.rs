@@ -12,9 +12,11 @@ pub(super) struct Names<'a> {
     people: BTreeSet<&'a str>,
     organisations: BTreeSet<&'a str>,
     places: BTreeMap<&'a str, Vec<&'a Place>>,
+    programmes: BTreeSet<&'a str>,
     /// Whether names that are not there are to be asked about: there is a register, and all of it could be read.
     parties_known: bool,
     places_known: bool,
+    programmes_known: bool,
 }
 
 impl<'a> Names<'a> {
@@ -40,6 +42,8 @@ impl<'a> Names<'a> {
                 names.places.entry(name).or_default().push(place);
             }
         }
+        names.programmes = registers.entries(Register::Programmes).into_iter().flat_map(spellings).collect();
+        names.programmes_known = !names.programmes.is_empty() && read(&Register::Programmes);
         names.parties_known = !names.parties.is_empty() && parties.iter().all(read);
         names.places_known = !names.places.is_empty() && read(&Register::Places);
         names
@@ -48,6 +52,16 @@ impl<'a> Names<'a> {
     /// Whether a text names a place, an organisation or a person, or nothing can be said about it.
     pub(super) fn is_party(&self, text: &str) -> bool {
         !self.parties_known || self.parties.contains(text)
+    }
+
+    /// Whether a text names a programme, or nothing can be said about it.
+    pub(super) fn is_programme(&self, text: &str) -> bool {
+        !self.programmes_known || self.programmes.contains(text)
+    }
+
+    /// The names of programmes.
+    pub(super) fn programmes(&self) -> impl Iterator<Item = &'a str> {
+        self.programmes.iter().copied()
     }
 
     pub(super) fn is_organisation(&self, text: &str) -> bool {

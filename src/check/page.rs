@@ -10,7 +10,7 @@ use super::reference::{is_reported, placed_twice, unknown};
 use crate::corpus::{Corpus, PageEntry};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
-use crate::document::{Item, visit_blocks};
+use crate::document::{Item, visit_document};
 use crate::message;
 use crate::record::Case;
 
@@ -109,10 +109,7 @@ pub(super) fn charts(corpus: &Corpus) -> BTreeSet<&str> {
 }
 
 fn visit<'a>(page: &'a PageEntry, look: &mut impl FnMut(Item<'a, Name, EmbedName>)) {
-    visit_blocks(&page.draft.blocks, look);
-    for note in &page.draft.footnotes {
-        visit_blocks(note, look);
-    }
+    visit_document(&page.draft, look);
 }
 
 fn look_up(corpus: &Corpus, name: &Name, sort: Sort, diagnostics: &mut Vec<Diagnostic>) {

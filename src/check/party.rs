@@ -2,7 +2,7 @@
 //!
 //! One name for one thing: 省交通厅 and 省交通运输厅 on two pages are two offices to a reader, and a name that no register knows has no page
 //! and no list of cases. The rule looks at the parties of items and mechanisms, at speakers, at the places of figures, items,
-//! mechanisms and of the case itself. Words that name nobody in particular (村民, 贫困户, 企业) pass. Spellings that the register of
+//! mechanisms and of the case itself, and at the case's programmes. Words that name nobody in particular (村民, 贫困户, 企业) pass. Spellings that the register of
 //! terms lists under `avoid:` are asked about in titles, labels, captions and running text; in quotations they belong to
 //! `source-typo`.
 //!
@@ -16,7 +16,7 @@ use super::Context;
 use super::view::{heading_words, own_figures, records, spot};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::document::{Block, Item as Visited, visit_blocks};
+use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::record::{Case, Level, Place};
 use crate::source::{Span, Spanned};
@@ -40,6 +40,9 @@ pub(super) fn is_generic(text: &str) -> bool {
 pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     address(context, &case.place, diagnostics);
+    if let Some(programme) = &case.programme {
+        programmes(context, programme, diagnostics);
+    }
     for party in parties(case) {
         known(context, party, diagnostics);
     }
@@ -47,19 +50,13 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     for text in heading_words(case).into_iter().chain(own.iter().flat_map(|record| record.words.iter().copied())) {
         spelling(context, text, text.span, diagnostics);
     }
-    running_text(context, &entry.narrative.blocks, diagnostics);
-    for note in &entry.narrative.footnotes {
-        running_text(context, note, diagnostics);
-    }
+    running_text(context, &entry.narrative, diagnostics);
 }
 
 /// The text of pages.
 pub(super) fn check_pages(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     for page in &context.corpus.pages {
-        running_text(context, &page.draft.blocks, diagnostics);
-        for note in &page.draft.footnotes {
-            running_text(context, note, diagnostics);
-        }
+        running_text(context, &page.draft, diagnostics);
     }
 }
 
@@ -94,6 +91,25 @@ fn known(context: &Context, party: &Spanned<String>, diagnostics: &mut Vec<Diagn
             ),
         }),
     );
+}
+
+/// The programmes of a case, several of them joined by 、.
+fn programmes(context: &Context, programme: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+    for name in programme.split('、').map(str::trim).filter(|name| !context.names.is_programme(name)) {
+        let hint = match did_you_mean(name, context.names.programmes()) {
+            Some(close) => message!(
+                "是不是“{close}”？另一项工作，加进工作名册，或写 accept: {{ unknown-name: 理由 }}",
+                "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: 理由 }}"
+            ),
+            None => message!(
+                "在 content/registers/programmes.yaml 里加上它；或写 accept: {{ unknown-name: 理由 }}",
+                "enter it in content/registers/programmes.yaml, or accept: {{ unknown-name: 理由 }}"
+            ),
+        };
+        let said = message!("工作名册里没有“{name}”", "the register of programmes has no `{name}`");
+        let place = spot(context.sources, programme.span, name);
+        diagnostics.push(Diagnostic::warning("unknown-name", place, said).with_hint(hint));
+    }
 }
 
 /// The place of a case, from the largest to the smallest.
@@ -204,8 +220,8 @@ fn belongs(context: &Context, small: &Place, large: &Place) -> bool {
     false
 }
 
-fn running_text<F, E>(context: &Context, blocks: &[Block<F, E>], diagnostics: &mut Vec<Diagnostic>) {
-    visit_blocks(blocks, &mut |item| {
+fn running_text<F, E>(context: &Context, document: &Document<F, E>, diagnostics: &mut Vec<Diagnostic>) {
+    visit_document(document, &mut |item| {
         if let Visited::Text(text, span) = item {
             spelling(context, text, span, diagnostics);
         }
@@ -293,6 +309,16 @@ mod tests {
         assert_eq!(at("江苏省/关云县").of("unknown-name"), ["关云县"]);
         let answered = at("江苏省/沿河县\naccept: { place-level: 原文如此 }");
         assert_eq!(answered.answered("place-level"), ["沿河县"]);
+    }
+
+    #[test]
+    fn programmes_are_in_their_register() {
+        let register =
+            [("programmes", "zhucun: { name: 驻村帮扶, aliases: [驻村] }\ndongxi: { name: 东西部扶贫协作 }")];
+        let of = |programme: &str| case_with(&format!("programme: {programme}"), &register).of("unknown-name");
+        assert!(of("驻村、东西部扶贫协作").is_empty());
+        assert_eq!(of("驻村帮扶、东西部协作"), ["东西部协作"]);
+        assert!(case_with("programme: 东西部协作", &[]).of("unknown-name").is_empty(), "without a register");
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn unused(kind: &str, what: &str, name: &str, span: Span) -> Diagnostic {
         message!("{what}“{name}”没有放进正文", "the {kind} `{name}` is not placed"),
     )
     .with_hint(message!(
-        "在 narrative.md 里单独写一行 {{{{{kind}:{name}}}}}",
-        "write {{{{{kind}:{name}}}}} on a line of its own in narrative.md"
+        "在 narrative.md 里单独写一行 {{{{{kind}:{name}}}}}；有意不放的，写 accept: {{ unused-record: 理由 }}",
+        "write {{{{{kind}:{name}}}}} on a line of its own in narrative.md; if it is left out on purpose, accept: {{ unused-record: 理由 }}"
     ))
 }

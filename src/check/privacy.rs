@@ -11,7 +11,7 @@
 use super::Context;
 use super::view::spot;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Item as Visited, visit_blocks};
+use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::read;
 use crate::record::{Case, Item, Section};
@@ -29,21 +29,15 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for entry in &context.corpus.cases {
-        running_text(context, &entry.narrative.blocks, diagnostics);
-        for note in &entry.narrative.footnotes {
-            running_text(context, note, diagnostics);
-        }
+        running_text(context, &entry.narrative, diagnostics);
     }
     for page in &context.corpus.pages {
-        running_text(context, &page.draft.blocks, diagnostics);
-        for note in &page.draft.footnotes {
-            running_text(context, note, diagnostics);
-        }
+        running_text(context, &page.draft, diagnostics);
     }
 }
 
-fn running_text<F, E>(context: &Context, blocks: &[Block<F, E>], diagnostics: &mut Vec<Diagnostic>) {
-    visit_blocks(blocks, &mut |item| {
+fn running_text<F, E>(context: &Context, document: &Document<F, E>, diagnostics: &mut Vec<Diagnostic>) {
+    visit_document(document, &mut |item| {
         if let Visited::Text(words, span) = item {
             text(context, words, span, diagnostics);
         }

@@ -10,7 +10,7 @@
 use super::Context;
 use crate::corpus::{CaseEntry, Standing, prose_numbers};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::document::{Item, visit_blocks};
+use crate::document::{Item, visit_document};
 use crate::message;
 
 pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
@@ -55,13 +55,11 @@ fn unused(entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let mut texts: Vec<String> = Vec::new();
-    for blocks in std::iter::once(&entry.narrative.blocks).chain(&entry.narrative.footnotes) {
-        visit_blocks(blocks, &mut |item| {
-            if let Item::Text(text, _) = item {
-                texts.push(text.to_owned());
-            }
-        });
-    }
+    visit_document(&entry.narrative, &mut |item| {
+        if let Item::Text(text, _) = item {
+            texts.push(text.to_owned());
+        }
+    });
     let charts = case.charts.values().flat_map(|chart| {
         std::iter::once(&chart.title).chain(&chart.subtitle).chain(&chart.note).map(|text| text.value.clone())
     });

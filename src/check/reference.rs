@@ -15,7 +15,7 @@ use super::{Context, page};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{EmbedName, Name};
-use crate::document::{Item, visit_blocks};
+use crate::document::{Item, visit_document};
 use crate::message;
 use crate::narrative::read_inline;
 use crate::read::{is_legal_name, is_legal_slug};
@@ -256,10 +256,7 @@ fn narrative(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnos
             }
         }
     };
-    visit_blocks(&entry.narrative.blocks, &mut visit);
-    for note in &entry.narrative.footnotes {
-        visit_blocks(note, &mut visit);
-    }
+    visit_document(&entry.narrative, &mut visit);
     // A misspelt name is why a chart is not placed, and an unreadable narrative places none: both have their finding.
     if misspelt {
         return;

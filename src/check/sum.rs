@@ -123,8 +123,8 @@ fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>)
         message!("各部分相加是{made}，合计写的是{stated}", "the parts add up to {made}, the total says {stated}"),
     )
     .with_hint(message!(
-        "逐项核对原文：是某一项抄错了，还是少列了一项？",
-        "hold each part against its source: is one mistyped, or is one missing?"
+        "逐项核对原文：是某一项抄错了，还是少列了一项？原文的合计就是这样的，写 accept: {{ sum-mismatch: 理由 }}",
+        "hold each part against its source: is one mistyped, or is one missing? where the source itself says so, accept: {{ sum-mismatch: 理由 }}"
     ));
     for part in parts {
         let word = &part.quantity.wording;

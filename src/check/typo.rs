@@ -12,7 +12,7 @@ use super::Context;
 use super::view::{heading_words, records, spot};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Item as Visited, visit_blocks};
+use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::source::{Span, Spanned};
 
@@ -94,24 +94,18 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     for words in heading_words(case) {
         own(context, words, words.span, diagnostics);
     }
-    running_text(context, &entry.narrative.blocks, diagnostics);
-    for note in &entry.narrative.footnotes {
-        running_text(context, note, diagnostics);
-    }
+    running_text(context, &entry.narrative, diagnostics);
 }
 
 /// The text of pages.
 pub(super) fn check_pages(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     for page in &context.corpus.pages {
-        running_text(context, &page.draft.blocks, diagnostics);
-        for note in &page.draft.footnotes {
-            running_text(context, note, diagnostics);
-        }
+        running_text(context, &page.draft, diagnostics);
     }
 }
 
-fn running_text<F, E>(context: &Context, blocks: &[Block<F, E>], diagnostics: &mut Vec<Diagnostic>) {
-    visit_blocks(blocks, &mut |item| {
+fn running_text<F, E>(context: &Context, document: &Document<F, E>, diagnostics: &mut Vec<Diagnostic>) {
+    visit_document(document, &mut |item| {
         if let Visited::Text(text, span) = item {
             own(context, text, span, diagnostics);
         }

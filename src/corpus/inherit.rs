@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::CaseEntry;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean};
-use crate::document::{EmbedName, Inline, Item, visit_blocks};
+use crate::document::{EmbedName, Inline, Item, visit_document};
 use crate::message;
 use crate::narrative::read_inline;
 use crate::record::{Case, Coverage, Figure, Registers, SourceDocument};
@@ -116,9 +116,7 @@ fn asked(entry: &CaseEntry) -> Vec<String> {
         }
         Item::Text(..) | Item::Embed(_) => {}
     };
-    for blocks in std::iter::once(&entry.narrative.blocks).chain(&entry.narrative.footnotes) {
-        visit_blocks(blocks, &mut visit);
-    }
+    visit_document(&entry.narrative, &mut visit);
     names
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::CaseEntry;
-use crate::document::{EmbedName, Inline, Item, Name, locate, visit_blocks, visit_inlines};
+use crate::document::{EmbedName, Inline, Item, Name, locate, visit_document, visit_inlines};
 use crate::narrative::read_inline;
 use crate::quantity::{Found, FoundKind, Quantity, scan};
 use crate::record::{Case, Figure};
@@ -53,9 +53,7 @@ pub fn prose_numbers(entry: &CaseEntry, sources: &Sources) -> Vec<ProseNumber> {
         reading.fact(&fact.value);
     }
     reading.part = "正文";
-    for blocks in std::iter::once(&entry.narrative.blocks).chain(&entry.narrative.footnotes) {
-        visit_blocks(blocks, &mut |item| reading.item(item));
-    }
+    visit_document(&entry.narrative, &mut |item| reading.item(item));
     for chart in case.charts.values() {
         reading.part("图题", [Some(&chart.title), chart.subtitle.as_ref(), chart.note.as_ref()]);
     }

@@ -1,6 +1,6 @@
 //! Walks over document trees, for rules that look at every name or every character of a text.
 
-use super::{Block, Inline};
+use super::{Block, Document, Inline};
 
 /// One thing in a document tree that a rule may look at.
 #[derive(Debug)]
@@ -11,6 +11,14 @@ pub enum Item<'a, F, E> {
     Figure(&'a F),
     /// A block that the record supplies.
     Embed(&'a E),
+}
+
+/// Visits every text, figure and embed of a document: its blocks in reading order, then its footnotes.
+pub fn visit_document<'a, F: 'a, E: 'a>(document: &'a Document<F, E>, visit: &mut impl FnMut(Item<'a, F, E>)) {
+    visit_blocks(&document.blocks, visit);
+    for note in &document.footnotes {
+        visit_blocks(note, visit);
+    }
 }
 
 /// Visits every text, figure and embed below some blocks, in reading order.

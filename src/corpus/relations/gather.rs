@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::links::{Links, Pointer};
 use super::names::{Key, Names};
 use crate::corpus::{CaseEntry, Corpus};
-use crate::document::{EmbedName, Item as Visited, Name, visit_blocks};
+use crate::document::{EmbedName, Item as Visited, Name, visit_document};
 use crate::record::{Figure, FigureSource, Register, Registers};
 
 /// What points to each entry.
@@ -134,9 +134,7 @@ fn named_in_text<'a>(entry: &'a CaseEntry, names: &Names<'a>) -> Vec<Key<'a>> {
             look(text);
         }
     };
-    for blocks in std::iter::once(&entry.narrative.blocks).chain(&entry.narrative.footnotes) {
-        visit_blocks(blocks, &mut visit);
-    }
+    visit_document(&entry.narrative, &mut visit);
     found
 }
 
