@@ -83,11 +83,11 @@ fn known(context: &Context, party: &Spanned<String>, diagnostics: &mut Vec<Diagn
         .with_hint(match did_you_mean(name, context.names.listed()) {
             Some(close) => message!(
                 "是不是“{close}”？同一个的另一种写法，加进它的 aliases:；原文没有点名的，写 accept: {{ unknown-name: 理由 }}",
-                "did you mean `{close}`? another spelling of it goes into its `aliases:`; for those that the source does not name, accept: {{ unknown-name: 理由 }}"
+                "did you mean `{close}`? another spelling of it goes into its `aliases:`; for those that the source does not name, accept: {{ unknown-name: reason }}"
             ),
             None => message!(
                 "在 content/registers/ 的名册里加上它；几个名称分开写成列表；原文没有点名的，写 accept: {{ unknown-name: 理由 }}",
-                "enter it in content/registers/; write several names as a list; for those that the source does not name, accept: {{ unknown-name: 理由 }}"
+                "enter it in content/registers/; write several names as a list; for those that the source does not name, accept: {{ unknown-name: reason }}"
             ),
         }),
     );
@@ -99,11 +99,11 @@ fn programmes(context: &Context, programme: &Spanned<String>, diagnostics: &mut 
         let hint = match did_you_mean(name, context.names.programmes()) {
             Some(close) => message!(
                 "是不是“{close}”？另一项工作，加进工作名册，或写 accept: {{ unknown-name: 理由 }}",
-                "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: 理由 }}"
+                "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: reason }}"
             ),
             None => message!(
                 "在 content/registers/programmes.yaml 里加上它；或写 accept: {{ unknown-name: 理由 }}",
-                "enter it in content/registers/programmes.yaml, or accept: {{ unknown-name: 理由 }}"
+                "enter it in content/registers/programmes.yaml, or accept: {{ unknown-name: reason }}"
             ),
         };
         let said = message!("工作名册里没有“{name}”", "the register of programmes has no `{name}`");
@@ -123,11 +123,11 @@ fn address(context: &Context, place: &Spanned<String>, diagnostics: &mut Vec<Dia
             let hint = match did_you_mean(part, context.names.place_names()) {
                 Some(close) => message!(
                     "是不是“{close}”？确是另一个地方的，加进地方名册，或写 accept: {{ unknown-name: 理由 }}",
-                    "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: 理由 }}"
+                    "did you mean `{close}`? else enter it in the register, or accept: {{ unknown-name: reason }}"
                 ),
                 None => message!(
                     "在 content/registers/places.yaml 里加上它；或写 accept: {{ unknown-name: 理由 }}",
-                    "enter it in content/registers/places.yaml, or accept: {{ unknown-name: 理由 }}"
+                    "enter it in content/registers/places.yaml, or accept: {{ unknown-name: reason }}"
                 ),
             };
             diagnostics.push(
@@ -173,7 +173,7 @@ fn in_order(
             )
             .with_hint(message!(
                 "从大到小写：江苏省/灌云县/大东村；或核对名册里的 level:；确实如此的，写 accept: {{ place-level: 理由 }}",
-                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register; else accept: {{ place-level: 理由 }}"
+                "write the larger one first, as in 江苏省/灌云县/大东村, or check `level:` in the register; else accept: {{ place-level: reason }}"
             )),
         );
     } else if !pairs().any(|(small, large)| belongs(context, small, large)) {
@@ -189,7 +189,7 @@ fn in_order(
             )
             .with_hint(message!(
                 "核对地名，或在名册里写明它的 parent:；原文如此的，写 accept: {{ place-level: 理由 }}",
-                "check the names, or give the entry its `parent:`; else accept: {{ place-level: 理由 }}"
+                "check the names, or give the entry its `parent:`; else accept: {{ place-level: reason }}"
             )),
         );
     }
@@ -246,7 +246,7 @@ fn spelling(context: &Context, text: &str, span: Span, diagnostics: &mut Vec<Dia
                 .with_other(avoided.span, message!("名词册里这样写明", "the register of terms says so"))
                 .with_hint(message!(
                     "写成“{right}”；确要用这个写法的，写 accept: {{ unknown-name: 理由 }}",
-                    "write `{right}`, or accept: {{ unknown-name: 理由 }}"
+                    "write `{right}`, or accept: {{ unknown-name: reason }}"
                 )),
             );
         }

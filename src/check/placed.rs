@@ -93,6 +93,6 @@ fn unused(kind: &str, what: &str, name: &str, span: Span) -> Diagnostic {
     )
     .with_hint(message!(
         "在 narrative.md 里单独写一行 {{{{{kind}:{name}}}}}；有意不放的，写 accept: {{ unused-record: 理由 }}",
-        "write {{{{{kind}:{name}}}}} on a line of its own in narrative.md; if it is left out on purpose, accept: {{ unused-record: 理由 }}"
+        "write {{{{{kind}:{name}}}}} on a line of its own in narrative.md; if it is left out on purpose, accept: {{ unused-record: reason }}"
     ))
 }

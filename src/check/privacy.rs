@@ -53,7 +53,7 @@ fn text(context: &Context, words: &str, span: Span, diagnostics: &mut Vec<Diagno
         };
         diagnostics.push(Diagnostic::error("privacy", spot(context.sources, span, &number), said).with_hint(message!(
             "删去号码；是单位公开的电话，写 accept: {{ privacy: 理由 }}",
-            "take the number out; for a public telephone of an office, accept: {{ privacy: 理由 }}"
+            "take the number out; for a public telephone of an office, accept: {{ privacy: reason }}"
         )));
     }
 }
@@ -151,7 +151,7 @@ fn named(context: &Context, item: &Item, diagnostics: &mut Vec<Diagnostic>) {
             )
             .with_hint(message!(
                 "不写户主姓名；责任人写在 owner:；本人书面同意的，写 accept: {{ privacy: 理由 }}",
-                "leave the name out; who answers for it goes into `owner:`; with written consent, accept: {{ privacy: 理由 }}"
+                "leave the name out; who answers for it goes into `owner:`; with written consent, accept: {{ privacy: reason }}"
             )),
         );
     }

@@ -61,7 +61,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
                 .with_other(whole.quantity.span, message!("总数在这里", "the whole is here"))
                 .with_hint(message!(
                     "核对原文，看是否抄错或写反了；原文就是这样的，写 accept: {{ subset-exceeds: 理由 }}",
-                    "check the source: one of the two may be mistyped; where it says so itself, accept: {{ subset-exceeds: 理由 }}"
+                    "check the source: one of the two may be mistyped; where it says so itself, accept: {{ subset-exceeds: reason }}"
                 )),
             );
         }

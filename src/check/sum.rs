@@ -124,7 +124,7 @@ fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>)
     )
     .with_hint(message!(
         "逐项核对原文：是某一项抄错了，还是少列了一项？原文的合计就是这样的，写 accept: {{ sum-mismatch: 理由 }}",
-        "hold each part against its source: is one mistyped, or is one missing? where the source itself says so, accept: {{ sum-mismatch: 理由 }}"
+        "hold each part against its source: is one mistyped, or is one missing? where the source itself says so, accept: {{ sum-mismatch: reason }}"
     ));
     for part in parts {
         let word = &part.quantity.wording;

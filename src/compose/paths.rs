@@ -20,10 +20,10 @@ pub fn register_path(key: &str) -> String {
     format!("{key}/index.html")
 }
 
-/// Address of the page of a mechanism.
+/// Address of the page of a mechanism: a folder for each case, so that no two share an address.
 #[must_use]
 pub fn mechanism_path(case: &str, name: &str) -> String {
-    format!("mechanisms/{case}-{name}/index.html")
+    format!("mechanisms/{case}/{name}/index.html")
 }
 
 /// Address of the page of a theme, by its number.

@@ -97,7 +97,7 @@ const drawings = () => {
 const registers = ['places', 'organisations', 'people', 'programmes', 'themes', 'mechanisms', 'policies', 'sources', 'terms', 'indicators'];
 const isFilled = (name) => {
   const [folder, ...rest] = name.split(path.sep);
-  return (registers.includes(folder) && rest.length === 2) || rest.includes('sheet');
+  return (registers.includes(folder) && rest.length >= 2) || rest.includes('sheet');
 };
 const views = [];
 for (const colorScheme of ['light', 'dark']) {

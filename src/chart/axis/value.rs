@@ -39,10 +39,13 @@ pub(in crate::chart) struct ValueAxis {
 }
 
 impl ValueAxis {
-    /// The axis for a set of values, with at most `most` steps between its ticks.
+    /// The axis for a set of values, with at most `most` steps between its ticks; whole values have whole ticks, for there is no
+    /// half of a village.
     pub(in crate::chart) fn fit(values: impl Iterator<Item = f64>, baseline: Baseline, most: u32) -> Self {
         let values = values.map(|value| finite(value).clamp(-FARTHEST, FARTHEST));
-        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high, whole) = values.fold((f64::MAX, f64::MIN, true), |(low, high, whole), value| {
+            (low.min(value), high.max(value), whole && value.fract() == 0.0)
+        });
         let (low, high) = if low > high { (0.0, 1.0) } else { (low, high) };
         let (low, high) = match baseline {
             Baseline::Zero => (low.min(0.0), high.max(0.0)),
@@ -60,7 +63,10 @@ impl ValueAxis {
             ((to - from) / step).round()
         };
         let steps = STEPS.into_iter().chain([20.0, 25.0]).map(|part| part * power);
-        let step = steps.into_iter().find(|step| count(*step) <= most).unwrap_or(50.0 * power);
+        let least = if whole { 1.0 } else { 0.0 };
+        let allowed = |step: &f64| !whole || step.fract() == 0.0;
+        let step =
+            steps.into_iter().filter(allowed).find(|step| count(*step) <= most).unwrap_or(50.0 * power).max(least);
         let (from, to) = span(step);
         Self { from, to: to.max(from + step), step }
     }
@@ -176,7 +182,9 @@ mod tests {
     fn ticks_are_round_and_few() {
         assert_eq!(axis(&[4000.0, 6000.0], Baseline::Zero).labels("元"), ["0", "2000", "4000", "6000元"]);
         assert_eq!(axis(&[3.5, 3.8, 3.11], Baseline::Fitted).labels("元/斤"), ["3", "3.2", "3.4", "3.6", "3.8元/斤"]);
-        assert_eq!(axis(&[7.0, 9.0], Baseline::Zero).labels(""), ["0", "2.5", "5", "7.5", "10"]);
+        assert_eq!(axis(&[7.0, 9.0], Baseline::Zero).labels(""), ["0", "5", "10"]);
+        assert_eq!(axis(&[2.0, 3.0], Baseline::Fitted).labels("个"), ["2", "3个"]);
+        assert_eq!(axis(&[0.01, 0.02], Baseline::Zero).labels("")[1], "0.005");
         for scale in [1e-3, 0.7, 1.0, 33.0, 1e5, 8e12] {
             for high in [1.0, 1.1, 1.9, 2.4, 4.2, 4.99, 7.7, 9.9] {
                 for low in [0.0, -3.0, 0.8] {

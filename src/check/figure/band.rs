@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagno
                     .with_other(place, message!("指标在这里", "the indicator is here"))
                     .with_hint(message!(
                         "核对原文的单位和数值；原文如此的照录，写 accept: {{ unit-unexpected: 理由 }}；是指标写得不对的，改指标",
-                        "check unit and value; accept: {{ unit-unexpected: 理由 }} where the source says so, or mend the indicator"
+                        "check unit and value; accept: {{ unit-unexpected: reason }} where the source says so, or mend the indicator"
                     )),
             );
         }

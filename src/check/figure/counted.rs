@@ -26,7 +26,7 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::warning(code, quantity.span, message!("{w}：{zh}", "{w}: {en}")).with_hint(
                 message!(
                     "核对原文；原文如此的照录，写 accept: {{ {code}: 理由 }}，说明怎样看待",
-                    "check the source; where it says so, accept: {{ {code}: 理由 }} says how it is read"
+                    "check the source; where it says so, accept: {{ {code}: reason }} says how it is read"
                 ),
             ));
         }

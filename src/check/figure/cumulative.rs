@@ -44,7 +44,7 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
         }
         diagnostics.push(finding.with_hint(message!(
             "核对几个数各从哪一天算起；不是同一笔累计的，删去 includes:；原文没有写明的，写 accept: {{ cumulative-falls: 理由 }}",
-            "ask where each count begins; delete `includes:`, or accept: {{ cumulative-falls: 理由 }} where the source leaves it open"
+            "ask where each count begins; delete `includes:`, or accept: {{ cumulative-falls: reason }} where the source leaves it open"
         )));
     }
 }

@@ -95,7 +95,7 @@ fn report(mean: &Figure, other: &Figure, said: Message, diagnostics: &mut Vec<Di
             .with_other(other.quantity.span, message!("另一个数在这里", "the other number is here"))
             .with_hint(message!(
                 "核对原文：是否抄错，或者两个数说的不是同一批对象；原文如此，写 accept: {{ distribution: 理由 }}",
-                "check the source: is one mistyped, or do they count for different things? accept: {{ distribution: 理由 }} where it says so"
+                "check the source: is one mistyped, or do they count for different things? accept: {{ distribution: reason }} where it says so"
             )),
     );
 }

@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagno
             )
             .with_hint(message!(
                 "查前后两个比率：两数相减的差写“个百分点”；原文写作百分号、无从核对的，照录并写 accept: {{ rate-points: 理由 }}",
-                "look the two rates up: their difference is in 个百分点; accept: {{ rate-points: 理由 }} where the source says % and gives neither"
+                "look the two rates up: their difference is in 个百分点; accept: {{ rate-points: reason }} where the source says % and gives neither"
             )),
         );
     }

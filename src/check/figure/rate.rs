@@ -97,7 +97,7 @@ fn divide(rate: &Quantity, part: &Quantity, whole: &Quantity, places: [Span; 3],
             .with_other(places[2], message!("分母在这里", "the denominator is here"))
             .with_hint(message!(
                 "核对三个数，也核对分母是不是这一个；原文的算法如此，写 accept: {{ rate-mismatch: 理由 }}",
-                "check the three numbers, and whether this is the base; accept: {{ rate-mismatch: 理由 }} where the source has it so"
+                "check the three numbers, and whether this is the base; accept: {{ rate-mismatch: reason }} where the source has it so"
             )),
     );
 }
@@ -136,7 +136,7 @@ fn base(rate: &Quantity, place: Span, diagnostics: &mut Vec<Diagnostic>) {
             )
             .with_hint(message!(
                 "用 of: 写上作分母的数据；原文没有给出基数的，写 accept: {{ rate-base: 理由 }}",
-                "name the base with `of:`; where the source gives none, accept: {{ rate-base: 理由 }}"
+                "name the base with `of:`; where the source gives none, accept: {{ rate-base: reason }}"
             )),
         );
     }

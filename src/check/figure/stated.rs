@@ -63,7 +63,7 @@ fn line(figure: &Figure, diagnostics: &mut Vec<Diagnostic>) {
         )
         .with_hint(message!(
             "写成 source: \"{document}#行号\"；原件没有行号的，写 accept: {{ source-line: 理由 }}",
-            "write source: \"{document}#line\"; for a document without lines, accept: {{ source-line: 理由 }}",
+            "write source: \"{document}#line\"; for a document without lines, accept: {{ source-line: reason }}",
             document = document.value
         )),
     );

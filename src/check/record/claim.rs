@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
                 )
                 .with_hint(message!(
                     "用 evidence: 写明依据（文件、名单、认定单位）；原文没有给出依据的，写 accept: {{ claim-evidence: 理由 }}",
-                    "say in `evidence:` what it rests on; where the source gives nothing, accept: {{ claim-evidence: 理由 }}"
+                    "say in `evidence:` what it rests on; where the source gives nothing, accept: {{ claim-evidence: reason }}"
                 )),
             );
         }
@@ -110,7 +110,7 @@ fn text(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>)
             )
             .with_hint(message!(
                 "在 claims: 里写一条 type: 全部，用 universe: 写明范围；或写 accept: {{ coverage-universe: 理由 }}",
-                "make it a claim of `type: 全部` with its `universe:`, or accept: {{ coverage-universe: 理由 }}"
+                "make it a claim of `type: 全部` with its `universe:`, or accept: {{ coverage-universe: reason }}"
             )),
         );
     }
@@ -132,7 +132,7 @@ fn universe(place: Span, name: &Spanned<String>, diagnostics: &mut Vec<Diagnosti
         )
         .with_hint(message!(
             "说法写 universe:；机制写 actors:、terms: 或 figures:；原文没有说的，写 accept: {{ coverage-universe: 理由 }}",
-            "a claim has `universe:`, a mechanism `actors:`, `terms:` or `figures:`; else accept: {{ coverage-universe: 理由 }}"
+            "a claim has `universe:`, a mechanism `actors:`, `terms:` or `figures:`; else accept: {{ coverage-universe: reason }}"
         )),
     );
 }

@@ -85,12 +85,12 @@ fn report(
     let hint = if is_short {
         message!(
             "补上没有列的；原文没有列出的，写进 not-stated，例如 not-stated: [其余各项的名称]；另有算法的，写 accept: {{ declared-count: 理由 }}",
-            "list what is missing; what the source does not list goes into not-stated: [其余各项的名称]; else accept: {{ declared-count: 理由 }}"
+            "list what is missing; what the source does not list goes into not-stated: [其余各项的名称]; else accept: {{ declared-count: reason }}"
         )
     } else {
         message!(
             "核对哪些算在内；原文另有算法的，写 accept: {{ declared-count: 理由 }}",
-            "check which of them count; where the source counts otherwise, accept: {{ declared-count: 理由 }}"
+            "check which of them count; where the source counts otherwise, accept: {{ declared-count: reason }}"
         )
     };
     diagnostics.push(Diagnostic::warning("declared-count", place, said).with_hint(hint));

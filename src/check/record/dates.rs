@@ -97,7 +97,7 @@ fn relative(context: &Context, case: &Case, record: &Record, diagnostics: &mut V
     };
     diagnostics.push(Diagnostic::warning("relative-date", place, said).with_hint(message!(
         "来源文献有日期的，写明它的 date:，再写 {{ phrase: {word}, means: 换算后的时间 }}；无从确定的，写 accept: {{ relative-date: 理由 }}",
-        "give the document its `date:` and write {{ phrase: {word}, means: the time }}; where nothing settles it, accept: {{ relative-date: 理由 }}"
+        "give the document its `date:` and write {{ phrase: {word}, means: the time }}; where nothing settles it, accept: {{ relative-date: reason }}"
     )));
 }
 
@@ -179,7 +179,7 @@ fn placed(
             .with_other(known.span, message!("文献的日期在这里", "the document's date is here"))
             .with_hint(message!(
                 "核对年份；如果是目标、计划或预计，写明 nature:；否则写 accept: {{ outside-period: 理由 }}",
-                "check the year; a target, plan or forecast says so with `nature:`; else accept: {{ outside-period: 理由 }}"
+                "check the year; a target, plan or forecast says so with `nature:`; else accept: {{ outside-period: reason }}"
             )),
         );
         return;
@@ -200,7 +200,7 @@ fn placed(
             .with_other(whole.span, message!("案例的时间在这里", "the case's period is here"))
             .with_hint(message!(
                 "核对年份，或者把案例的 period 写宽；确是背景或下一步的事，写 accept: {{ outside-period: 理由 }}",
-                "check the year, or widen the case's `period`; for what came before or is to come, accept: {{ outside-period: 理由 }}"
+                "check the year, or widen the case's `period`; for what came before or is to come, accept: {{ outside-period: reason }}"
             )),
         );
     }

@@ -116,7 +116,7 @@ fn report(place: Span, said: Message, other: Option<(Span, Message)>, diagnostic
     }
     diagnostics.push(finding.with_hint(message!(
         "改对类别，或从合计里去掉一项；原文就是这样合计的，写 accept: {{ gift-kind: 理由 }}",
-        "mend the kind, or take one out of the sum; where the source adds them, accept: {{ gift-kind: 理由 }}"
+        "mend the kind, or take one out of the sum; where the source adds them, accept: {{ gift-kind: reason }}"
     )));
 }
 

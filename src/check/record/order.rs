@@ -59,7 +59,7 @@ pub(in crate::check) fn follows(from: &Spanned<Period>, to: &Spanned<Period>, di
         .with_other(from.span, message!("开始在这里", "it begins here"))
         .with_hint(message!(
             "核对两个日期；原文如此的，写 accept: {{ step-order: 理由 }}",
-            "check the two dates; where the source says so, accept: {{ step-order: 理由 }}"
+            "check the two dates; where the source says so, accept: {{ step-order: reason }}"
         )),
     );
 }
@@ -89,7 +89,7 @@ fn signatures(spec: &SignOffSpec, diagnostics: &mut Vec<Diagnostic>) {
                 .with_other(first.span, message!("先签在这里", "first here"))
                 .with_hint(message!(
                     "核对签字人；两次签的是不同的事，用 confirms: 写明；是两个人的，用 by: 写明；一人兼两职的，写 accept: {{ step-order: 理由 }}",
-                    "say with `confirms:` what each is for, or with `by:` that they are two; for one person with two offices, accept: {{ step-order: 理由 }}"
+                    "say with `confirms:` what each is for, or with `by:` that they are two; for one person with two offices, accept: {{ step-order: reason }}"
                 )),
             );
         }
@@ -100,7 +100,7 @@ fn beats(row: &BeatSpec, diagnostics: &mut Vec<Diagnostic>) {
     let mut report = |place, said| {
         diagnostics.push(Diagnostic::warning("cadence-missed", place, said).with_hint(message!(
             "核对记录，补上漏登的；确实没有做的，写 accept: {{ cadence-missed: 理由 }}",
-            "check the files and enter what was left out; for what was not done, accept: {{ cadence-missed: 理由 }}"
+            "check the files and enter what was left out; for what was not done, accept: {{ cadence-missed: reason }}"
         )));
     };
     let label = &row.label.value;

@@ -110,7 +110,7 @@ fn report(place: Span, left: &Quantity, right: &Quantity, places: (Span, Span), 
 fn finding(place: Span, said: crate::diagnostic::Message) -> Diagnostic {
     Diagnostic::warning("one-to-one", place, said).with_hint(message!(
         "核对两边数的是不是同一层面；原文这样说的照录，写 accept: {{ one-to-one: 理由 }}，说明怎样结对未载明",
-        "check whether both sides count the same; where the source says so, accept: {{ one-to-one: 理由 }}"
+        "check whether both sides count the same; where the source says so, accept: {{ one-to-one: reason }}"
     ))
 }
 

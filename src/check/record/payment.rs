@@ -63,11 +63,11 @@ fn unknown(key: &str, name: &Spanned<String>, among: &IndexMap<String, Item>, di
     let hint = match did_you_mean(name, known) {
         Some(close) => message!(
             "是不是“{close}”？原文没有写明的，写 accept: {{ payment-order: 理由 }}",
-            "did you mean `{close}`? where the source does not name it, accept: {{ payment-order: 理由 }}"
+            "did you mean `{close}`? where the source does not name it, accept: {{ payment-order: reason }}"
         ),
         None => message!(
             "资金只拨给项目库里的项目：在 {section}: 里加上它；原文没有写明的，写 accept: {{ payment-order: 理由 }}",
-            "add it to `{section}:`; where the source does not name it, accept: {{ payment-order: 理由 }}"
+            "add it to `{section}:`; where the source does not name it, accept: {{ payment-order: reason }}"
         ),
     };
     diagnostics.push(Diagnostic::warning("payment-order", name.span, said).with_hint(hint));
@@ -102,7 +102,7 @@ fn paid_out<'a>(
         .with_other(arrived.span, message!("到位数在这里", "what arrived is here"))
         .with_hint(message!(
             "核对各笔拨付，或补上后来到位的资金；原文如此的，写 accept: {{ payment-order: 理由 }}",
-            "check the payments, or add what arrived later; where the source says so, accept: {{ payment-order: 理由 }}"
+            "check the payments, or add what arrived later; where the source says so, accept: {{ payment-order: reason }}"
         )),
     );
 }
@@ -153,7 +153,7 @@ fn signatures(payment: &Item, mechanism: &Mechanism, wanted: usize, diagnostics:
         .with_other(mechanism.name.span, message!("规定在这里", "the rule is here"))
         .with_hint(message!(
             "补上签字；原文没有列出的，写 accept: {{ payment-order: 理由 }}",
-            "list them; where the source does not, accept: {{ payment-order: 理由 }}"
+            "list them; where the source does not, accept: {{ payment-order: reason }}"
         )),
     );
 }

@@ -68,7 +68,7 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
             .with_other(other.revenue.span, message!("另一笔在这里", "the other sale is here"))
             .with_hint(message!(
                 "核对数量、单位和金额；价格确实不同的，写 accept: {{ price-band: 理由 }}",
-                "check quantity, unit and amount; where the prices did differ, accept: {{ price-band: 理由 }}"
+                "check quantity, unit and amount; where the prices did differ, accept: {{ price-band: reason }}"
             )),
         );
     }

@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagno
         };
         diagnostics.push(Diagnostic::warning("quotation-speaker", place, said).with_hint(message!(
             "补上 speaker: 和 role:；转述的话写 form: 间接，口号写 form: 短语；原文没有注明的，写 accept: {{ quotation-speaker: 理由 }}",
-            "add `speaker:` and `role:`; indirect speech is `form: 间接`, a slogan `form: 短语`; else accept: {{ quotation-speaker: 理由 }}"
+            "add `speaker:` and `role:`; indirect speech is `form: 间接`, a slogan `form: 短语`; else accept: {{ quotation-speaker: reason }}"
         )));
     }
 }

@@ -102,7 +102,7 @@ fn report(figure: &Figure, first: &Figure, diagnostics: &mut Vec<Diagnostic>) {
         .with_other(first.quantity.span, message!("另一处在这里", "the other one"))
         .with_hint(message!(
             "查清哪个对，或者用 scope:、period: 写明两处的口径有什么不同；两份来源说法不一的，写 accept: {{ same-indicator: 理由 }}",
-            "find out which is right, or tell them apart by `scope:` or `period:`; where two sources disagree, accept: {{ same-indicator: 理由 }}"
+            "find out which is right, or tell them apart by `scope:` or `period:`; where two sources disagree, accept: {{ same-indicator: reason }}"
         )),
     );
 }

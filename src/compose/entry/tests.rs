@@ -136,13 +136,13 @@ fn a_person_has_offices_words_and_deeds() {
 #[test]
 fn a_mechanism_has_its_members_figures_and_place_in_its_case() {
     let publication = publication();
-    let five = page(&publication, "mechanisms/whole-five/index.html");
+    let five = page(&publication, "mechanisms/whole/five/index.html");
     assert_eq!((five.kind.as_str(), five.says.as_deref()), ("结对", Some("一级对一级。")));
     assert_eq!(sections(five), [("members", 1), ("figures", 1), ("cases", 1)]);
     let shown = five.facts.iter().find(|line| line.label == "详见").unwrap();
     let crate::document::Inline::Page { path, .. } = &shown.words[0] else { panic!("a link") };
     assert_eq!(path, "cases/whole/index.html#mechanism-five");
-    let six = page(&publication, "mechanisms/part-six/index.html");
+    let six = page(&publication, "mechanisms/part/six/index.html");
     assert_eq!(fact(six, "组成"), ["五级结对"]);
 }
 
