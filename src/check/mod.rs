@@ -30,6 +30,7 @@ mod sum;
 #[cfg(test)]
 pub(crate) mod testing;
 mod typo;
+mod verdict;
 mod verification;
 mod view;
 

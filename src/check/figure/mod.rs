@@ -2,10 +2,10 @@
 
 mod band;
 mod counted;
-mod cumulative;
-mod mean;
+pub(super) mod cumulative;
+pub(super) mod mean;
 mod points;
-mod rate;
+pub(super) mod rate;
 mod stated;
 
 use super::Context;
