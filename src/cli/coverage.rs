@@ -16,7 +16,7 @@ use crate::{message, pipeline};
 /// Writes the table, and says what is not accounted for.
 pub(super) fn run(common: &Common, options: &CoverageOptions, root: &Path) -> ExitCode {
     let checked = pipeline::check(root);
-    report::findings(common, &checked);
+    report::findings_aside(common, &checked, checked.diagnostics.clone());
     let Some((corpus, _)) = &checked.ready else { return ExitCode::from(CONTENT) };
     let text = table(corpus);
     match &options.output {
