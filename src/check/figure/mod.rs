@@ -5,6 +5,7 @@ mod counted;
 pub(super) mod cumulative;
 pub(super) mod mean;
 mod points;
+mod quoted;
 pub(super) mod rate;
 mod stated;
 
@@ -19,5 +20,6 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     mean::check(&entry.case, diagnostics);
     band::check(context, &entry.case, diagnostics);
     counted::check(&entry.case, diagnostics);
+    quoted::check(&entry.case, diagnostics);
     cumulative::check(&entry.case, diagnostics);
 }
