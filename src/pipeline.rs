@@ -34,7 +34,7 @@ pub struct Settings {
 pub struct Checked {
     /// The files, to show findings in.
     pub sources: Sources,
-    /// Everything that was found, in the order of the files.
+    /// Everything that was found, in the order of the files. What is printed of it is limited, the sheets have it all.
     pub diagnostics: Vec<Diagnostic>,
     /// What the records answer, with their reasons.
     pub accepted: Vec<check::Accepted>,
@@ -115,7 +115,6 @@ pub fn check(root: &Path) -> Checked {
         Some((corpus, theme))
     });
     diagnostic::sort(&mut diagnostics, &sources);
-    diagnostic::limit(&mut diagnostics, &sources);
     Checked { sources, diagnostics, accepted, ready }
 }
 

@@ -4,6 +4,9 @@
 //! figures, items and mechanisms that cite the document, or in the list of what stays out. A number that is nowhere was
 //! overlooked.
 
+use std::ops::Range;
+
+use super::occurrence::stands;
 use crate::corpus::Corpus;
 use crate::quantity::{FoundKind, Quantity, scan};
 use crate::record::{Case, Cell, FieldValue, FigureSource, Stated};
@@ -37,7 +40,11 @@ pub fn unaccounted(corpus: &Corpus, document: &str, text: &str) -> Vec<Unaccount
                 FoundKind::Bare => None,
                 FoundKind::Spoken(_) | FoundKind::Date | FoundKind::Ordinal => return None,
             };
-            let words = &joined[found.range.clone()];
+            let words = match found.kind {
+                // 199.4万低收入人口: the number goes on behind its point.
+                FoundKind::Bare => whole_number(&joined, found.range.clone()),
+                _ => &joined[found.range.clone()],
+            };
             let line = lines.iter().rev().find(|(start, _)| *start <= found.range.start).map_or(1, |(_, line)| *line);
             let known = stated.iter().any(|stated| is_meant(stated, words, quantity, line));
             let omitted = corpus.coverage.omitted.iter().any(|omission| {
@@ -55,6 +62,15 @@ pub fn unaccounted(corpus: &Corpus, document: &str, text: &str) -> Vec<Unaccount
         .collect()
 }
 
+/// Digits with those before and behind them that belong to the same number.
+fn whole_number(text: &str, range: Range<usize>) -> &str {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let start = before.trim_end_matches(is_number).len();
+    let end = text.len() - behind.trim_start_matches(is_number).len();
+    text[start..end].trim_matches('.')
+}
+
 /// A number that a record takes from a document, or a text of it that may hold one.
 struct Known<'a> {
     quantity: Option<&'a Quantity>,
@@ -63,19 +79,27 @@ struct Known<'a> {
 }
 
 fn is_meant(known: &Known, words: &str, quantity: Option<&Quantity>, line: usize) -> bool {
-    if !near(known.source, line) {
-        return false;
-    }
+    let is_near = near(known.source, line);
     match (known.quantity, quantity) {
-        (Some(known), Some(found)) => {
-            known.base_value() == found.base_value()
-                || known.wording.contains(words)
-                || words.contains(known.wording.as_str())
-        }
-        (Some(known), None) => known.wording.contains(words),
+        // A number that is told once may be told again; one of a single digit says too little to be the same.
+        (Some(known), Some(found)) => (is_near || is_telling(known)) && is_same(known, found),
+        (Some(known), None) => is_near && stands(&known.wording, words),
         // What a record tells in the words of the source: a label, a quotation.
-        (None, _) => known.text.contains(words),
+        (None, _) => is_near && stands(known.text, words),
     }
+}
+
+/// Whether two numbers are one number of one thing.
+fn is_same(known: &Quantity, found: &Quantity) -> bool {
+    let ends = |quantity: &Quantity| [Some(quantity.base_value()), quantity.upper_value()];
+    // 每人每月 may stand apart from its number.
+    let is_alike = known.comparable(found)
+        || (known.unit.dimension == found.unit.dimension && (known.unit.per.is_empty() || found.unit.per.is_empty()));
+    is_alike && ends(known).iter().flatten().any(|end| ends(found).contains(&Some(*end)))
+}
+
+fn is_telling(quantity: &Quantity) -> bool {
+    quantity.number.mantissa().unsigned_abs() >= 10 || !quantity.scale.word().is_empty()
 }
 
 /// Every number that the records take from a document, and every text that may hold one.
@@ -172,13 +196,18 @@ fn of_case<'a>(case: &'a Case, known: &mut Vec<Known<'a>>) {
 
 /// Whether a line is one that a record cites, or close to it; without lines a record may cite any.
 fn near(source: &FigureSource, line: usize) -> bool {
-    let Some(lines) = &source.lines else { return true };
+    cited_lines(source).is_none_or(|(first, last)| first <= line && line <= last)
+}
+
+/// The first and the last line that a record may mean: those that it cites and some around them. None where it cites no line.
+pub(super) fn cited_lines(source: &FigureSource) -> Option<(usize, usize)> {
+    let lines = source.lines.as_ref()?;
     let number = |text: &str| text.parse::<usize>().ok();
     let (first, last) = match lines.split_once('-') {
-        Some((first, last)) => (number(first), number(last)),
-        None => (number(lines), number(lines)),
+        Some((first, last)) => (number(first)?, number(last)?),
+        None => (number(lines)?, number(lines)?),
     };
-    first.zip(last).is_some_and(|(first, last)| first <= line + NEAR && line <= last + NEAR)
+    Some((first.saturating_sub(NEAR), last.saturating_add(NEAR)))
 }
 
 /// A text as one line, without the spaces and line breaks that stand within its sentences, and where each line begins.
@@ -240,8 +269,16 @@ mod tests {
     }
 
     #[test]
-    fn a_number_counts_only_near_the_line_that_its_record_cites() {
-        let far = format!("{}项目174个。", "\n".repeat(20));
-        assert_eq!(missing(&far), [(21, "174个".to_owned())]);
+    fn a_number_of_one_digit_counts_only_near_the_line_that_its_record_cites() {
+        let far = format!("{}项目174个，球场5个，捐10万元。", "\n".repeat(20));
+        assert_eq!(missing(&far), [(21, "5个".to_owned())], "what is told again is recorded");
+    }
+
+    #[test]
+    fn a_number_is_whole_and_of_its_unit() {
+        assert_eq!(
+            missing("项目174个，另4个，1174个，174元。\n\n捐赠10万元"),
+            [(1, "4个".to_owned()), (1, "1174个".to_owned()), (1, "174元".to_owned())]
+        );
     }
 }

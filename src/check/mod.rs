@@ -8,6 +8,7 @@ mod alike;
 mod answer;
 mod brace;
 mod chart;
+mod citation;
 mod coverage;
 mod diagram;
 mod figure;
@@ -16,6 +17,7 @@ mod glyph;
 mod manual;
 mod media;
 mod names;
+mod occurrence;
 mod page;
 mod party;
 mod placed;
@@ -30,6 +32,7 @@ mod sum;
 #[cfg(test)]
 pub(crate) mod testing;
 mod typo;
+mod verdict;
 mod verification;
 mod view;
 
@@ -38,6 +41,7 @@ pub(crate) use sum::bounds;
 
 pub use account::{Unaccounted, unaccounted};
 pub use answer::Accepted;
+pub use citation::{Miscited, miscited};
 pub use glyph::check_glyphs;
 pub use verification::verifications;
 

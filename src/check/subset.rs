@@ -6,11 +6,12 @@
 use indexmap::IndexMap;
 
 use super::Context;
-use super::sum::bounds;
+use super::verdict::{self, Extent, Verdict};
 use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::quantity::Quantity;
 use crate::record::Figure;
 
 pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
@@ -49,9 +50,7 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
             );
             continue;
         }
-        let least = bounds(&part.quantity).0;
-        let most = bounds(&whole.quantity).1;
-        if matches!((least, most), (Some(least), Some(most)) if least > most) {
+        if verdict(&part.quantity, &whole.quantity) == Some(Verdict::Fails) {
             diagnostics.push(
                 Diagnostic::error(
                     "subset-exceeds",
@@ -66,6 +65,11 @@ pub(super) fn check(_: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagno
             );
         }
     }
+}
+
+/// Whether a part is at most its whole; none where they are in different units.
+pub(super) fn verdict(part: &Quantity, whole: &Quantity) -> Option<Verdict> {
+    part.comparable(whole).then(|| verdict::at_most(Extent::of(part), Extent::of(whole)))
 }
 
 /// Whether a figure comes back to itself by way of what contains it, and is the first of its circle by name, so that a

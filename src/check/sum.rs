@@ -1,17 +1,17 @@
 //! `sum-mismatch`, `sum-units`, `sum-kinds`, `sum-parts`: a total that is not the sum of its parts.
 //!
-//! A figure with `sum: [a, b, c]` says that it is what these figures add up to. The rule adds them up exactly, in
+//! A figure with `sum: [a, b, c]` says that it is what these figures add up to (R03). The rule adds them up exactly, in
 //! decimal numbers. Where a part or the total is qualified (超过, 约, 多), the bounds decide: the sum must be possible.
-//! Percentages may miss their total by what rounding explains: half of the last digit for every part.
+//! Percentages, and numbers that are written to fewer digits than the others, may miss their total by what rounding explains:
+//! half of their last digit. Among numbers of one last digit a difference that rounding could explain is asked about.
 //!
 //! Only like is added to like: one unit, one nature, one kind of money. The one sum across kinds is that of gifts:
 //! 捐款捐物 is made of 捐款 and 捐物折价.
 
-use std::ops::Bound;
-
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::verdict::{self, Extent, Verdict};
 use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
@@ -102,30 +102,40 @@ pub(super) fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) 
 
 /// The least and the most that a quantity can be, in its base unit; none where it is open.
 pub(crate) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
-    let end = |bound: Bound<Decimal>| match bound {
-        Bound::Included(value) | Bound::Excluded(value) => Some(value),
-        Bound::Unbounded => None,
-    };
-    (end(quantity.low), end(quantity.high))
+    let extent = Extent::of(quantity);
+    (extent.low, extent.high)
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {
     let quantities: Vec<&Quantity> = parts.iter().map(|part| &part.quantity.value).collect();
-    if is_possible(&total.quantity, &quantities) {
+    if verdict(&total.quantity, &quantities) != Some(Verdict::Fails) {
         return;
     }
-    let value: Decimal = parts.iter().map(|part| part.quantity.base_value()).sum();
-    let made = total.quantity.format_like(value, total.quantity.number.scale());
-    let stated = &total.quantity.wording;
-    let mut diagnostic = Diagnostic::error(
-        "sum-mismatch",
-        total.quantity.span,
-        message!("各部分相加是{made}，合计写的是{stated}", "the parts add up to {made}, the total says {stated}"),
-    )
-    .with_hint(message!(
-        "逐项核对原文：是某一项抄错了，还是少列了一项？原文的合计就是这样的，写 accept: {{ sum-mismatch: 理由 }}",
-        "hold each part against its source: is one mistyped, or is one missing? where the source itself says so, accept: {{ sum-mismatch: reason }}"
-    ));
+    let (made, stated) = (made(&total.quantity, &quantities), &total.quantity.wording);
+    let mut diagnostic = if is_possible(&total.quantity, &quantities) {
+        Diagnostic::warning(
+            "sum-mismatch",
+            total.quantity.span,
+            message!(
+                "各部分相加是{made}，合计写的是{stated}，差在末位上",
+                "the parts add up to {made}, the total says {stated}: they differ in the last digit"
+            ),
+        )
+        .with_hint(message!(
+            "逐项核对原文；只是各项四舍五入后的差，写 accept: {{ sum-mismatch: 各项四舍五入 }}",
+            "hold each part against its source; where only rounding makes the difference, accept: {{ sum-mismatch: reason }}"
+        ))
+    } else {
+        Diagnostic::error(
+            "sum-mismatch",
+            total.quantity.span,
+            message!("各部分相加是{made}，合计写的是{stated}", "the parts add up to {made}, the total says {stated}"),
+        )
+        .with_hint(message!(
+            "逐项核对原文：是某一项抄错了，还是少列了一项？原文的合计就是这样的，写 accept: {{ sum-mismatch: 理由 }}",
+            "hold each part against its source: is one mistyped, or is one missing? where the source itself says so, accept: {{ sum-mismatch: reason }}"
+        ))
+    };
     for part in parts {
         let word = &part.quantity.wording;
         diagnostic = diagnostic.with_other(part.quantity.span, message!("{word}", "{word}"));
@@ -133,28 +143,73 @@ fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>)
     diagnostics.push(diagnostic);
 }
 
-/// Whether a total can be the sum of its parts, given what their wordings leave open.
-pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
-    let add_up =
-        |ends: Vec<Option<Decimal>>| ends.into_iter().try_fold(Decimal::ZERO, |sum, end| sum.checked_add(end?));
-    let (lows, highs) = parts.iter().map(|part| bounds(part)).unzip();
-    let (low, high) = (add_up(lows), add_up(highs));
-    let (total_low, total_high) = bounds(total);
-    let slack = if total.unit.dimension == Dimension::Share { rounding(total, parts) } else { Decimal::ZERO };
-    let too_much = matches!((low, total_high), (Some(low), Some(high)) if low > high + slack);
-    let too_little = matches!((high, total_low), (Some(high), Some(low)) if high + slack < low);
-    !(too_much || too_little)
+/// Whether a total is the sum of its parts; none where they are not in its unit.
+pub(super) fn verdict(total: &Quantity, parts: &[&Quantity]) -> Option<Verdict> {
+    let is_comparable = parts.iter().all(|part| part.comparable(total));
+    is_comparable.then(|| held(total, parts, surely_rounded(total, parts)))
 }
 
-/// What rounding to the printed digits explains: half of the last digit of the total and of each part.
+/// Whether a total can be the sum of its parts, given what their wordings and their rounding leave open.
+pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
+    held(total, parts, rounding(total, parts)) != Verdict::Fails
+}
+
+fn held(total: &Quantity, parts: &[&Quantity], room: Decimal) -> Verdict {
+    verdict::equal(Extent::sum(parts.iter().map(|part| Extent::of(part))), Extent::of(total), room)
+}
+
+/// The sum of some parts in words, in the scale and unit of their total and to the last digit of the finest part.
+pub(super) fn made(total: &Quantity, parts: &[&Quantity]) -> String {
+    let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.base_value())) else {
+        return "…".to_owned();
+    };
+    let exact = total.units(sum).normalize().scale();
+    let finest = parts.iter().map(|part| part.number.scale()).max().unwrap_or_default().max(total.number.scale());
+    // A sum that has no end in the unit of the total, as 亩 in 公顷, is rounded.
+    total.format_like(sum, if exact <= LONGEST { exact.max(total.number.scale()) } else { finest.max(2) })
+}
+
+/// So many decimals are printed at most.
+const LONGEST: u32 = 8;
+
+/// What rounding can explain: half of the last digit of the total and of each part that has decimals or a scale, or fewer digits
+/// than another of them.
 pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
-    let half = |quantity: &Quantity| Decimal::new(5, quantity.number.scale() + 1);
-    parts.iter().map(|part| half(part)).sum::<Decimal>() + half(total)
+    let finest = finest(total, parts);
+    let of_one = |quantity: &&Quantity| match is_rounded(quantity) {
+        true => quantity.rounding(),
+        false => Some(quantity.rounding()).filter(|half| *half > finest).unwrap_or_default(),
+    };
+    parts.iter().chain([&total]).map(of_one).fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+/// What rounding surely explains: half of the last digit of those that are written to fewer digits than the finest of them, as
+/// 1.14亿元 beside 7214万元. Shares are always rounded.
+fn surely_rounded(total: &Quantity, parts: &[&Quantity]) -> Decimal {
+    if total.unit.dimension == Dimension::Share {
+        return rounding(total, parts);
+    }
+    let finest = finest(total, parts);
+    let halves = parts.iter().chain([&total]).map(|quantity| quantity.rounding()).filter(|half| *half > finest);
+    halves.fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+fn finest(total: &Quantity, parts: &[&Quantity]) -> Decimal {
+    parts.iter().map(|part| part.rounding()).fold(total.rounding(), Decimal::min)
+}
+
+/// Whether a number may have been rounded to what is printed: it has decimals or a scale, or is a share. A count is not.
+pub(super) fn is_rounded(quantity: &Quantity) -> bool {
+    let is_share = quantity.unit.dimension == Dimension::Share;
+    is_share || quantity.number.scale() > 0 || !quantity.scale.word().is_empty()
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
     use super::super::testing::{CASE, case, headed, project};
+    use crate::diagnostic::Severity;
 
     fn total(first: &str, second: &str, total: &str) -> String {
         format!(
@@ -169,6 +224,36 @@ mod tests {
         assert_eq!(case(&total("", ", nature: 计划", "")).of("sum-kinds"), ["b"]);
         assert!(case(&total(", money: 捐款", ", money: 捐物折价", ", money: 捐款捐物")).of("sum-kinds").is_empty());
         assert!(case(&total(", money: 捐款", ", money: 捐款", ", money: 捐款")).of("sum-kinds").is_empty());
+    }
+
+    /// The severity of what is said of a total of two parts, with what is said.
+    fn added(first: &str, second: &str, total: &str) -> Option<(Severity, String)> {
+        let found = case(&format!(
+            "defaults: {{ period: 2018, source: \"report#1\" }}\nfigures:\n  a: {{ label: 甲, value: {first} }}\n  \
+             b: {{ label: 乙, value: {second} }}\n  c: {{ label: 丙, value: {total}, sum: [a, b] }}"
+        ));
+        found.severities("sum-mismatch").pop().zip(found.said("sum-mismatch").pop())
+    }
+
+    #[test]
+    fn fewer_digits_are_rounded_digits() {
+        assert_eq!(added("7214万元", "4179万元", "1.14亿元"), None);
+        assert_eq!(added("10万元", "20.3万元", "30万元"), None);
+        assert_eq!(added("1.2万人", "4000人", "1.6万人"), None);
+        let (severity, said) = added("7214万元", "4179万元", "1.15亿元").unwrap();
+        assert_eq!((severity, said.as_str()), (Severity::Error, "各部分相加是1.1393亿元，合计写的是1.15亿元"));
+        assert_eq!(added("33.3%", "33.3%", "66.7%"), None);
+    }
+
+    #[test]
+    fn a_last_digit_that_rounding_could_explain_is_asked_about() {
+        let (severity, said) = added("1.2亿元", "3.4亿元", "4.7亿元").unwrap();
+        assert_eq!(
+            (severity, said.as_str()),
+            (Severity::Warning, "各部分相加是4.6亿元，合计写的是4.7亿元，差在末位上")
+        );
+        assert_eq!(added("1.2亿元", "3.4亿元", "4.8亿元").unwrap().0, Severity::Error);
+        assert_eq!(added("12个", "34个", "47个").unwrap().0, Severity::Error, "a count is not rounded");
     }
 
     #[test]

@@ -3,57 +3,68 @@
 //! The rules report what is wrong. This says what was held against what and came out right, so that a proofreader knows
 //! which numbers the tool has worked out again and which only the source can confirm.
 
-use rust_decimal::Decimal;
-
-use super::sum::{bounds, is_possible};
+use super::figure::{cumulative, mean, rate};
+use super::verdict::Verdict;
+use super::{subset, sum};
 use crate::quantity::Quantity;
 use crate::record::{Case, Figure};
 
-/// What was worked out about a figure, one sentence each; nothing where only the source can confirm it.
+/// What was worked out about a figure, one sentence each; nothing where only the source can confirm it. The verdicts are those of
+/// the rules.
 #[must_use]
 pub fn verifications(case: &Case, figure: &Figure) -> Vec<String> {
     let find = |name: &str| case.figures.get(name);
+    let all = |names: &[crate::source::Spanned<String>]| -> Option<Vec<&Quantity>> {
+        let found = names.iter().map(|name| Some(&find(name)?.quantity.value));
+        found.collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
+    };
+    let value = &figure.quantity.value;
     let mut said = Vec::new();
-    if !figure.sum.is_empty() {
-        let parts: Option<Vec<&Figure>> = figure.sum.iter().map(|name| find(name)).collect();
-        if let Some(parts) = parts {
-            let quantities: Vec<&Quantity> = parts.iter().map(|part| &part.quantity.value).collect();
-            let wordings: Vec<&str> = quantities.iter().map(|quantity| quantity.wording.as_str()).collect();
-            let fits = is_possible(&figure.quantity, &quantities);
-            said.push(format!("分项之和{}：{}", outcome(fits), wordings.join("＋")));
-        }
+    if let Some(parts) = all(&figure.sum)
+        && let Some(verdict) = sum::verdict(value, &parts)
+    {
+        let wordings: Vec<&str> = parts.iter().map(|part| part.wording.as_str()).collect();
+        said.push(format!("分项之和{}：{}", outcome(verdict), wordings.join("＋")));
     }
-    if let Some(whole) = figure.part_of.as_ref().and_then(|name| find(name)) {
-        let fits = !matches!(
-            (bounds(&figure.quantity).0, bounds(&whole.quantity).1),
-            (Some(least), Some(most)) if least > most
-        );
-        said.push(format!("其中数{}总数{}", if fits { "不超过" } else { "超过" }, whole.quantity.wording));
+    if let Some(whole) = figure.part_of.as_ref().and_then(|name| find(name))
+        && let Some(verdict) = subset::verdict(value, &whole.quantity)
+    {
+        let whole = &whole.quantity.wording;
+        said.push(match verdict {
+            Verdict::Holds => format!("其中数不超过总数{whole}"),
+            Verdict::Fails => format!("其中数超过总数{whole}"),
+            Verdict::Open => format!("其中数与总数{whole}没有矛盾，谁大不能断定"),
+        });
     }
     let fraction =
         figure.numerator.as_ref().and_then(|name| find(name)).zip(figure.of.as_ref().and_then(|name| find(name)));
     if let Some((part, whole)) = fraction
-        && let Some(share) = percent(&part.quantity, &whole.quantity)
+        && let Some(verdict) = rate::verdict(value, &part.quantity, &whole.quantity)
+        && let Some(made) = rate::made(value, &part.quantity, &whole.quantity)
     {
-        let decimals = figure.quantity.number.scale();
-        let made = share.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        let fits = (share - figure.quantity.base_value()).abs() <= Decimal::new(5, decimals + 1);
         let (part, whole) = (&part.quantity.wording, &whole.quantity.wording);
-        said.push(format!("比率{}：{part}÷{whole}＝{made}%", outcome(fits)));
+        said.push(format!("比率{}：{part}÷{whole}＝{made}", outcome(verdict)));
     }
     if let Some(distribution) = &figure.distribution {
-        let value = |name: &Option<crate::source::Spanned<String>>| Some(find(name.as_ref()?)?.quantity.base_value());
-        let (least, most) = (value(&distribution.least), value(&distribution.most));
-        if least.is_some() || most.is_some() {
-            let mean = figure.quantity.base_value();
-            let fits = least.is_none_or(|least| least <= mean) && most.is_none_or(|most| mean <= most);
-            said.push(format!("平均数在最低与最高之间：{}", outcome(fits)));
+        let named =
+            |name: &Option<crate::source::Spanned<String>>| Some(&find(name.as_ref()?.as_str())?.quantity.value);
+        let ends = [
+            named(&distribution.least).and_then(|least| mean::verdict_of_ends(least, value)),
+            named(&distribution.most).and_then(|most| mean::verdict_of_ends(value, most)),
+        ];
+        if let Some(verdict) = ends.into_iter().flatten().reduce(worse) {
+            said.push(format!("平均数在最低与最高之间：{}", outcome(verdict)));
+        }
+        if let Some((count, total)) = named(&distribution.count).zip(named(&distribution.total))
+            && let Some(verdict) = mean::verdict_of_total(value, count, total)
+        {
+            said.push(format!("平均数乘以个数，与总数{}：{}", total.wording, outcome(verdict)));
         }
     }
-    if !figure.includes.is_empty() {
-        let earlier: Decimal =
-            figure.includes.iter().filter_map(|name| find(name)).map(|part| part.quantity.base_value()).sum();
-        said.push(format!("累计数不小于前期各数之和：{}", outcome(earlier <= figure.quantity.base_value())));
+    if let Some(earlier) = all(&figure.includes)
+        && let Some(verdict) = cumulative::verdict(value, &earlier)
+    {
+        said.push(format!("累计数不小于前期各数之和：{}", outcome(verdict)));
     }
     for total in case.figures.values().filter(|total| total.sum.contains(&figure.name)) {
         said.push(format!("计入{}{}", total.label.value, total.quantity.wording));
@@ -64,16 +75,22 @@ pub fn verifications(case: &Case, figure: &Figure) -> Vec<String> {
     said
 }
 
-fn outcome(fits: bool) -> &'static str {
-    if fits { "相符" } else { "不符" }
+fn outcome(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "相符",
+        Verdict::Fails => "不符",
+        // 约, 超过 and the like leave it open.
+        Verdict::Open => "没有矛盾（措辞不确切，不能断定）",
+    }
 }
 
-/// One quantity as per cent of another, where their units allow it.
-fn percent(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
-    if !part.comparable(whole) {
-        return None;
+/// The less good one of two verdicts.
+fn worse(one: Verdict, other: Verdict) -> Verdict {
+    match (one, other) {
+        (Verdict::Fails, _) | (_, Verdict::Fails) => Verdict::Fails,
+        (Verdict::Open, _) | (_, Verdict::Open) => Verdict::Open,
+        _ => Verdict::Holds,
     }
-    part.base_value().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.base_value())
 }
 
 #[cfg(test)]
@@ -112,6 +129,29 @@ mod tests {
         assert_eq!(said(&rate("31.5%"), "rate"), ["比率不符：53个÷174个＝30.5%"]);
         assert_eq!(said(&rate("30%"), "part"), ["其中数不超过总数174个"]);
         assert_eq!(said(&rate("30%"), "all"), ["含产业项目53个"]);
+    }
+
+    #[test]
+    fn what_is_said_is_what_the_rules_find() {
+        let said_of = |rate: &str, part: &str, whole: &str| {
+            let figures = format!(
+                "  part: {{ label: 甲, value: {part} }}\n  all: {{ label: 乙, value: {whole} }}\n  \
+                 rate: {{ label: 占比, value: {rate}, of: all, numerator: part }}\n"
+            );
+            said(&figures, "rate")
+        };
+        assert_eq!(said_of("两倍", "20个", "10个"), ["比率相符：20个÷10个＝2.0倍"]);
+        assert_eq!(said_of("超过50%", "39个", "75个"), ["比率相符：39个÷75个＝52.0%"]);
+        assert_eq!(said_of("超过60%", "39个", "75个"), ["比率不符：39个÷75个＝52.0%"]);
+        assert_eq!(said_of("80%", "12家", "15个"), ["比率相符：12家÷15个＝80.0%"]);
+        assert_eq!(said_of("18.97%", "1.14亿元", "6.01亿元"), ["比率相符：1.14亿元÷6.01亿元＝18.97%"]);
+        assert_eq!(
+            said_of("90%", "约20万元", "25万元"),
+            ["比率没有矛盾（措辞不确切，不能断定）：约20万元÷25万元＝80.0%"]
+        );
+        assert!(said_of("50%", "10人", "20人次").is_empty(), "what cannot be compared has its finding");
+        let later = "  a: { label: 甲, value: 39个 }\n  b: { label: 乙, value: 超过30个, includes: [a] }\n";
+        assert_eq!(said(later, "b"), ["累计数不小于前期各数之和：没有矛盾（措辞不确切，不能断定）"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::options::{Common, CoverageOptions};
 use super::report::Failure;
 use super::{CONTENT, USAGE, report};
-use crate::check::unaccounted;
+use crate::check::{miscited, unaccounted};
 use crate::corpus::{Corpus, Covered, covered};
 use crate::diagnostic::Severity;
 use crate::record::{CoverageEntry, FigureSource};
@@ -16,7 +16,7 @@ use crate::{message, pipeline};
 /// Writes the table, and says what is not accounted for.
 pub(super) fn run(common: &Common, options: &CoverageOptions, root: &Path) -> ExitCode {
     let checked = pipeline::check(root);
-    report::findings(common, &checked);
+    report::findings_aside(common, &checked, checked.diagnostics.clone());
     let Some((corpus, _)) = &checked.ready else { return ExitCode::from(CONTENT) };
     let text = table(corpus);
     match &options.output {
@@ -142,7 +142,8 @@ fn cell(words: &str) -> String {
     words.replace('|', "\\|").replace('\n', " ")
 }
 
-/// Reads the texts of the sources and lists the numbers that no record accounts for. Gives how many there are.
+/// Reads the texts of the sources and lists the numbers that no record accounts for and what records cite
+/// wrongly. Gives how many there are.
 fn against_texts(common: &Common, corpus: &Corpus, folder: &Path) -> Result<usize, Failure> {
     let mut count = 0;
     for source in corpus.registers.sources.values() {
@@ -158,6 +159,11 @@ fn against_texts(common: &Common, corpus: &Corpus, folder: &Path) -> Result<usiz
                 )),
             }
         })?;
+        for wrong in miscited(corpus, &source.name.value, &text) {
+            count += 1;
+            let (case, zh, en) = (&wrong.case, &wrong.said.zh, &wrong.said.en);
+            report::line(common, &message!("{case}：{zh}", "{case}: {en}"));
+        }
         for number in unaccounted(corpus, &source.name.value, &text) {
             count += 1;
             let (document, line, words, around) = (&number.document, number.line, &number.words, &number.around);

@@ -7,17 +7,19 @@ use super::options::{Common, FiguresOptions, SheetForm};
 use super::report::Failure;
 use super::{CONTENT, USAGE, report};
 use crate::check::Found;
-use crate::compose::{Sheet, State, sheet};
+use crate::compose::{Sheet, State, is_on_sheet, sheet};
 use crate::corpus::CaseEntry;
-use crate::diagnostic::{Language, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Language, Severity, did_you_mean};
 use crate::pipeline::{self, Checked};
 use crate::{compose, message};
 
-/// Prints the sheets of the cases that are asked for. Findings go to standard error, as with `check`.
+/// Prints the sheets of the cases that are asked for. Findings that no printed sheet shows go to standard error.
 pub(super) fn run(common: &Common, options: &FiguresOptions, root: &Path) -> ExitCode {
     let checked = pipeline::check(root);
-    report::findings(common, &checked);
-    let Some((corpus, _)) = &checked.ready else { return ExitCode::from(CONTENT) };
+    let Some((corpus, _)) = &checked.ready else {
+        report::findings_aside(common, &checked, checked.diagnostics.clone());
+        return ExitCode::from(CONTENT);
+    };
     let entries: Vec<&CaseEntry> = match &options.slug {
         None => corpus.cases.iter().collect(),
         Some(slug) => match corpus.case(slug) {
@@ -35,6 +37,12 @@ pub(super) fn run(common: &Common, options: &FiguresOptions, root: &Path) -> Exi
             }
         },
     };
+    // The table has no list of findings.
+    let is_told = |finding: &Diagnostic| {
+        options.form != SheetForm::Csv && entries.iter().any(|entry| is_on_sheet(entry, finding))
+    };
+    let aside = checked.diagnostics.iter().filter(|finding| !is_told(finding)).cloned().collect();
+    report::findings_aside(common, &checked, aside);
     let found = Found { open: &checked.diagnostics, accepted: &checked.accepted };
     let sheets: Vec<(&CaseEntry, Sheet)> = entries
         .into_iter()
@@ -49,6 +57,10 @@ pub(super) fn run(common: &Common, options: &FiguresOptions, root: &Path) -> Exi
         SheetForm::Json => json(&sheets),
     };
     report::print(&text);
+    if !checked.diagnostics.is_empty() {
+        let tally = report::tally(&checked);
+        report::line(common, &message!("检查完毕：{zh}", "checked: {en}", zh = tally.zh, en = tally.en));
+    }
     exit(&checked)
 }
 

@@ -43,7 +43,7 @@ pub struct Common {
     /// Language of the messages; the system's where not given
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<MessageLanguage>,
-    /// Form of the findings: for people, or one JSON object a line on standard output
+    /// Form of the findings: for people, or one JSON object a line (`check`, `build`: on standard output)
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
     /// Colour in messages

@@ -5,21 +5,30 @@ use std::io::{IsTerminal, Write};
 use clap::ColorChoice;
 
 use super::options::{Common, MessageFormat};
-use crate::diagnostic::{Language, Message, Severity, render_human, render_json};
+use crate::diagnostic::{self, Diagnostic, Language, Message, Severity, render_human, render_json};
 use crate::message;
 use crate::pipeline::Checked;
 
-/// Prints the findings: for people on standard error, as JSON on standard output.
+/// Prints the findings of a command that prints nothing else: for people on standard error, as JSON on standard output.
 pub(super) fn findings(common: &Common, checked: &Checked) {
-    let language = common.language();
+    let text = rendered(common, checked, checked.diagnostics.clone());
     match common.message_format {
-        MessageFormat::Human => {
-            let text = render_human(&checked.diagnostics, &checked.sources, language, color(common));
-            say(&mut std::io::stderr(), &text);
-        }
-        MessageFormat::Json => {
-            say(&mut std::io::stdout(), &render_json(&checked.diagnostics, &checked.sources, language));
-        }
+        MessageFormat::Human => say(&mut std::io::stderr(), &text),
+        MessageFormat::Json => say(&mut std::io::stdout(), &text),
+    }
+}
+
+/// Prints findings of a command whose standard output holds what it was asked for, all on standard error.
+pub(super) fn findings_aside(common: &Common, checked: &Checked, findings: Vec<Diagnostic>) {
+    say(&mut std::io::stderr(), &rendered(common, checked, findings));
+}
+
+/// The findings in words, as many of each file as anybody reads.
+fn rendered(common: &Common, checked: &Checked, mut findings: Vec<Diagnostic>) -> String {
+    diagnostic::limit(&mut findings, &checked.sources);
+    match common.message_format {
+        MessageFormat::Human => render_human(&findings, &checked.sources, common.language(), color(common)),
+        MessageFormat::Json => render_json(&findings, &checked.sources, common.language()),
     }
 }
 

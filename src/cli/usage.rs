@@ -17,7 +17,7 @@ use crate::message;
 const OPTIONS: [(&str, &str); 12] = [
     ("root", "项目文件夹，里面有 content/ 和 themes/；不写就从当前文件夹往上找"),
     ("lang", "提示语言：zh 中文，en 英文；不写就随系统"),
-    ("message_format", "检查结果的格式：human 给人看，json 每行一个 JSON 对象，写到标准输出"),
+    ("message_format", "检查结果的格式：human 给人看，json 每行一个 JSON 对象（check、build 写到标准输出）"),
     ("color", "彩色输出：auto 自动，always 总是，never 从不"),
     ("threads", "线程数；不写就用全部处理器"),
     ("output_dir", "输出文件夹；不写就是项目里的 public/"),

@@ -139,10 +139,7 @@ const PROSE: &str = "number-in-prose";
 #[must_use]
 pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
     let case = &entry.case;
-    let own = |diagnostic: &&Diagnostic| match diagnostic.place {
-        Place::Span(span) => span.file == case.file || Some(span.file) == entry.narrative_file,
-        Place::Path(_) => false,
-    };
+    let own = |diagnostic: &&Diagnostic| is_on_sheet(entry, diagnostic);
     let open: Vec<&Diagnostic> = found.open.iter().filter(own).collect();
     let accepted: Vec<&Accepted> = found.accepted.iter().filter(|accepted| own(&&accepted.diagnostic)).collect();
     let numbers = prose_numbers(entry, sources);
@@ -178,6 +175,15 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
         numbers: numbers.iter().filter_map(|number| number_row(case, number, &accepted, sources)).collect(),
         answered: accepted.iter().map(|found| remark(&found.diagnostic, &found.reason, sources)).collect(),
         open: open.iter().map(|found| remark(found, hint(found), sources)).collect(),
+    }
+}
+
+/// Whether the sheet of a case shows a finding: one in its record or its narrative.
+#[must_use]
+pub fn is_on_sheet(entry: &CaseEntry, diagnostic: &Diagnostic) -> bool {
+    match diagnostic.place {
+        Place::Span(span) => span.file == entry.case.file || Some(span.file) == entry.narrative_file,
+        Place::Path(_) => false,
     }
 }
 

@@ -46,13 +46,36 @@ fn a_sheet_tells_what_is_answered_from_what_is_open() {
     let outcome = project.run(&["figures", "dadong"]);
     // A number that nobody accounts for is an error; the sheet is there all the same.
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("错误[number-in-prose]"), "{}", outcome.stderr);
+    // The sheet says what is open; standard error only how much.
+    assert_eq!(outcome.stderr, "检查完毕：1个错误，0个警告\n");
+    assert!(outcome.stdout.contains("[number-in-prose] narrative.md:9"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("待核1处\n"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("    ＊ 12345（正文第9行）  不是数据：电话号码\n"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("    ？ 99个（正文第9行）  没有对应的数据\n"), "{}", outcome.stdout);
     let open = project.run(&["figures", "dadong", "--open"]);
     assert!(!open.stdout.contains("12345") && !open.stdout.contains("218.1万元"), "{}", open.stdout);
     assert!(open.stdout.contains("？ 99个") && open.stdout.contains("[number-in-prose] narrative.md:9"));
+    assert!(!open.stderr.contains("number-in-prose"), "{}", open.stderr);
+    let table = project.run(&["figures", "--form", "csv"]);
+    assert!(table.stderr.contains("错误[number-in-prose]"), "{}", table.stderr);
+    // Findings as JSON stay apart from what was asked for.
+    let json = project.run(&["figures", "--form", "csv", "--message-format", "json"]);
+    assert!(json.stderr.contains("\"number-in-prose\"") && !json.stdout.contains("\"number-in-prose\""));
+    let coverage = project.run(&["coverage", "--message-format", "json"]);
+    assert!(coverage.stderr.contains("\"number-in-prose\"") && !coverage.stdout.contains("\"number-in-prose\""));
+}
+
+#[test]
+fn a_sheet_has_every_finding_however_many() {
+    let project = sample();
+    let narrative = project.read("content/cases/dadong/narrative.md");
+    let many: String = (0..230).map(|index| format!("另有{}个。\n\n", 9000 + index)).collect();
+    project.write("content/cases/dadong/narrative.md", format!("{narrative}\n{many}"));
+    let sheet = project.run(&["figures", "dadong"]).stdout;
+    assert!(sheet.contains("待核230处\n"), "{}", &sheet[..200]);
+    let check = project.run(&["check"]).stderr;
+    assert_eq!(check.matches("number-in-prose").count(), 200);
+    assert!(check.contains("还有30处问题没有列出") && check.contains("230个错误"));
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::super::sum::{is_possible, kinds_add_up, rounding};
+use super::super::sum::{self, is_possible, kinds_add_up, rounding};
 use super::table;
 use crate::corpus::{Datum, Table, datum};
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::Quantity;
 use crate::record::{Case, ChartSpec, Data, SumSpec, WaterfallSpec};
 
 pub(super) fn waterfall(case: &Case, chart: &ChartSpec, spec: &WaterfallSpec, diagnostics: &mut Vec<Diagnostic>) {
@@ -110,8 +110,7 @@ pub(super) fn alike(part: Datum, total: Datum) -> bool {
 fn adds_up(total: Datum, table: &Table, summed: bool, diagnostics: &mut Vec<Diagnostic>) {
     let parts: Vec<&Quantity> = table.data().map(|part| part.quantity).collect();
     let made = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.base_value()));
-    let is_share = total.quantity.unit.dimension == Dimension::Share;
-    let slack = if is_share { rounding(total.quantity, &parts) } else { Decimal::ZERO };
+    let slack = rounding(total.quantity, &parts);
     if made.is_some_and(|made| allows(total.quantity, made, slack)) {
         return;
     }
@@ -120,13 +119,7 @@ fn adds_up(total: Datum, table: &Table, summed: bool, diagnostics: &mut Vec<Diag
     if summed && !possible {
         return;
     }
-    let made = made.map_or_else(
-        || "…".to_owned(),
-        |made| {
-            let decimals = parts.iter().map(|part| part.number.scale()).max().unwrap_or(0);
-            total.quantity.format_like(made, decimals.max(total.quantity.number.scale()))
-        },
-    );
+    let made = sum::made(total.quantity, &parts);
     let hint = if possible {
         message!(
             "带“约”“超过”“多”的数没有确切的大小，加起来对不上合计；改用 bar（条形图）",

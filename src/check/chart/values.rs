@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::sum::{bounds, is_possible};
+use super::super::sum::{self, bounds, is_possible};
 use super::table::{at_most, complete, lengths, lengths_of, one_axis, positions, rows};
 use crate::corpus::{Datum, Table, TableRow, datum};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -101,8 +101,7 @@ fn adds_up(row: &TableRow, total: Datum, diagnostics: &mut Vec<Diagnostic>) {
     if is_possible(total.quantity, &parts) {
         return;
     }
-    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.base_value()));
-    let made = total.quantity.format_like(sum.unwrap_or(Decimal::MAX), total.quantity.number.scale());
+    let made = sum::made(total.quantity, &parts);
     diagnostics.push(
         Diagnostic::error(
             "chart-parts",

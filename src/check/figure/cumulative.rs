@@ -6,12 +6,12 @@
 //! An editor asks where the count begins: most often the later number starts anew. Then `includes:` goes. Where the source
 //! leaves the beginning open, both numbers stay and `accept: { cumulative-falls: 理由 }` says that they are not one count.
 
-use rust_decimal::Decimal;
-
-use super::super::sum::bounds;
+use super::super::sum;
+use super::super::verdict::{self, Extent, Verdict};
 use super::super::view::own_figures;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::quantity::Quantity;
 use crate::record::{Case, Figure};
 
 pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
@@ -25,13 +25,11 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
                 o = other.quantity.wording
             )
         } else {
-            let least =
-                earlier.iter().try_fold(Decimal::ZERO, |sum, other| sum.checked_add(bounds(&other.quantity).0?));
-            let (Some(least), Some(most)) = (least, bounds(&figure.quantity).1) else { continue };
-            if least <= most {
+            let quantities: Vec<&Quantity> = earlier.iter().map(|other| &other.quantity.value).collect();
+            if verdict(&figure.quantity, &quantities) != Some(Verdict::Fails) {
                 continue;
             }
-            let made = figure.quantity.format_like(least, figure.quantity.number.scale());
+            let made = sum::made(&figure.quantity, &quantities);
             message!(
                 "累计到后来的{w}，少于此前各项之和{made}",
                 "{w}, counted up to a later day, is less than {made} before"
@@ -47,6 +45,13 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
             "ask where each count begins; delete `includes:`, or accept: {{ cumulative-falls: reason }} where the source leaves it open"
         )));
     }
+}
+
+/// Whether a later count is at least the sum of the earlier ones; none where they are in different units.
+pub(in crate::check) fn verdict(later: &Quantity, earlier: &[&Quantity]) -> Option<Verdict> {
+    let is_alike = earlier.iter().all(|other| other.comparable(later));
+    let sum = Extent::sum(earlier.iter().map(|other| Extent::of(other)));
+    is_alike.then(|| verdict::at_most(sum, Extent::of(later)))
 }
 
 #[cfg(test)]

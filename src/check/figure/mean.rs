@@ -9,7 +9,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::sum::bounds;
+use super::super::verdict::{self, Extent, Verdict};
 use super::super::view::own_figures;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::message;
@@ -45,7 +45,7 @@ fn ends(case: &Case, mean: &Figure, distribution: &Distribution, diagnostics: &m
             continue;
         }
         let (small, large) = if is_least { (end, mean) } else { (mean, end) };
-        if exceeds(&small.quantity, &large.quantity) {
+        if verdict_of_ends(&small.quantity, &large.quantity) == Some(Verdict::Fails) {
             let said = if is_least {
                 message!("平均数{m}小于最小的{e}", "the mean {m} is below the least value {e}")
             } else {
@@ -56,29 +56,30 @@ fn ends(case: &Case, mean: &Figure, distribution: &Distribution, diagnostics: &m
     }
 }
 
-/// Whether a quantity is greater than another whatever their wordings leave open.
-fn exceeds(small: &Quantity, large: &Quantity) -> bool {
-    matches!((bounds(small).0, bounds(large).1), (Some(low), Some(high)) if low > high)
+/// Whether one of a mean and its end is at most the other; none where they are in different units.
+pub(in crate::check) fn verdict_of_ends(small: &Quantity, large: &Quantity) -> Option<Verdict> {
+    let is_alike = small.unit.dimension == large.unit.dimension;
+    is_alike.then(|| verdict::at_most(Extent::of(small), Extent::of(large)))
+}
+
+/// Whether a mean times the number of values makes their total; none where the total is in another unit.
+pub(in crate::check) fn verdict_of_total(mean: &Quantity, count: &Quantity, total: &Quantity) -> Option<Verdict> {
+    // A mean in another unit than the total, as 户 and 万元, is another distribution.
+    (mean.unit.dimension == total.unit.dimension).then(|| {
+        let made = Extent::of(mean).times(Extent::of(count));
+        let room = |many: Option<Decimal>| many.and_then(|many| mean.rounding().checked_mul(many)).unwrap_or_default();
+        let room = total.rounding().saturating_add(room(Extent::of(count).high));
+        verdict::equal(made, Extent::of(total), room)
+    })
 }
 
 fn total(case: &Case, mean: &Figure, distribution: &Distribution, diagnostics: &mut Vec<Diagnostic>) {
     let count = named(case, distribution.count.as_ref());
     let (Some(count), Some(total)) = (count, named(case, distribution.total.as_ref())) else { return };
-    if mean.quantity.unit.dimension != total.quantity.unit.dimension {
-        return; // A mean in another unit than the total, as 户 and 万元, is another distribution.
-    }
-    let (low, high) = bounds(&mean.quantity);
-    let slack = mean.quantity.rounding();
-    let ((few, many), (least, most)) = (bounds(&count.quantity), bounds(&total.quantity));
-    let times = |mean: Option<Decimal>, count: Option<Decimal>| mean?.checked_mul(count?);
-    let (made_low, made_high) = (times(low.map(|low| low - slack), few), times(high.map(|high| high + slack), many));
-    let room = total.quantity.rounding();
-    let too_much = matches!((made_low, most), (Some(made), Some(most)) if made - room > most);
-    let too_little = matches!((made_high, least), (Some(made), Some(least)) if made < least - room);
-    if !(too_much || too_little) {
+    if verdict_of_total(&mean.quantity, &count.quantity, &total.quantity) != Some(Verdict::Fails) {
         return;
     }
-    let Some(made) = times(Some(mean.quantity.base_value()), Some(count.quantity.base_value())) else { return };
+    let Some(made) = mean.quantity.base_value().checked_mul(count.quantity.base_value()) else { return };
     let made = total.quantity.format_like(made, total.quantity.number.scale());
     let (m, c, t) = (&mean.quantity.wording, &count.quantity.wording, &total.quantity.wording);
     report(

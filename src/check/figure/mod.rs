@@ -2,10 +2,11 @@
 
 mod band;
 mod counted;
-mod cumulative;
-mod mean;
+pub(super) mod cumulative;
+pub(super) mod mean;
 mod points;
-mod rate;
+mod quoted;
+pub(super) mod rate;
 mod stated;
 
 use super::Context;
@@ -19,5 +20,6 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     mean::check(&entry.case, diagnostics);
     band::check(context, &entry.case, diagnostics);
     counted::check(&entry.case, diagnostics);
+    quoted::check(&entry.case, diagnostics);
     cumulative::check(&entry.case, diagnostics);
 }

@@ -12,7 +12,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::sum::bounds;
+use super::super::sum::is_rounded;
+use super::super::verdict::{self, Extent, Verdict};
 use super::super::view::own_figures;
 use crate::corpus::datum;
 use crate::diagnostic::Diagnostic;
@@ -66,27 +67,15 @@ fn recompute(case: &Case, figure: &Figure, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Holds a rate against a division; places are those of the rate, the numerator and the denominator.
 fn divide(rate: &Quantity, part: &Quantity, whole: &Quantity, places: [Span; 3], diagnostics: &mut Vec<Diagnostic>) {
-    let percent = match rate.unit.dimension {
-        Dimension::Share => Decimal::ONE_HUNDRED,
-        Dimension::Multiple => Decimal::ONE,
-        _ => return,
-    };
+    if unit_of(rate).is_none() {
+        return;
+    }
     let (r, p, w) = (&rate.wording, &part.wording, &whole.wording);
     let said = if divisible(part, whole) {
-        let quotient = |part: Option<Decimal>, whole: Option<Decimal>| {
-            part?.checked_div(whole?).and_then(|share| share.checked_mul(percent))
-        };
-        let ((part_low, part_high), (whole_low, whole_high)) = (spread(part), spread(whole));
-        let (low, high) = (quotient(part_low, whole_high), quotient(part_high, whole_low));
-        let (rate_low, rate_high) = bounds(rate);
-        let slack = rate.rounding();
-        let too_high = matches!((rate_low, high), (Some(rate), Some(high)) if rate - slack > high);
-        let too_low = matches!((rate_high, low), (Some(rate), Some(low)) if rate + slack < low);
-        if !(too_high || too_low) {
+        if verdict(rate, part, whole) != Some(Verdict::Fails) {
             return;
         }
-        let Some(made) = quotient(Some(part.base_value()), Some(whole.base_value())) else { return };
-        let made = rate.format_like(made, rate.number.scale().max(1));
+        let Some(made) = made(rate, part, whole) else { return };
         message!("{p}除以{w}得{made}，写的是{r}", "{p} of {w} make {made}, the rate says {r}")
     } else {
         message!("{p}与{w}的单位不同，相除得不出{r}", "{p} and {w} are in different units and make no {r}")
@@ -108,12 +97,44 @@ fn divisible(part: &Quantity, whole: &Quantity) -> bool {
     part.comparable(whole) || (counted(part) && counted(whole))
 }
 
-/// What a quantity can be, rounding included; a plain count is not rounded.
-fn spread(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
-    let is_rounded = quantity.number.scale() > 0 || !quantity.scale.word().is_empty();
-    let slack = if is_rounded { quantity.rounding() } else { Decimal::ZERO };
-    let (low, high) = bounds(quantity);
-    (low.map(|low| low - slack), high.map(|high| high + slack))
+/// One whole in the unit of a rate: 100 (%), 1 (倍). None where it is no rate.
+fn unit_of(rate: &Quantity) -> Option<Decimal> {
+    match rate.unit.dimension {
+        Dimension::Share => Some(Decimal::ONE_HUNDRED),
+        Dimension::Multiple => Some(Decimal::ONE),
+        _ => None,
+    }
+}
+
+/// Whether a rate is what its two numbers make, each as it is worded and rounded; none where they cannot be divided.
+pub(in crate::check) fn verdict(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<Verdict> {
+    if !divisible(part, whole) || whole.base_value().is_zero() {
+        return None;
+    }
+    let one = unit_of(rate)?;
+    let one = Extent { low: Some(one), high: Some(one) };
+    let room = |quantity: &Quantity| if is_rounded(quantity) { quantity.rounding() } else { Decimal::ZERO };
+    let rounded = |quantity: &Quantity| Extent::of(quantity).widened(room(quantity));
+    let exact = Extent::of(part).over(Extent::of(whole)).times(one);
+    let widest = rounded(part).over(rounded(whole)).times(one);
+    if verdict::equal(widest, Extent::of(rate), rate.rounding()) == Verdict::Fails {
+        return Some(Verdict::Fails);
+    }
+    // What the rounding of the two numbers adds.
+    let more = |wide: Option<Decimal>, exact: Option<Decimal>| {
+        wide.zip(exact).map_or(Decimal::ZERO, |(wide, exact)| wide.saturating_sub(exact).abs())
+    };
+    let added = more(widest.low, exact.low).max(more(widest.high, exact.high));
+    Some(match verdict::equal(exact, Extent::of(rate), rate.rounding().saturating_add(added)) {
+        Verdict::Holds => Verdict::Holds,
+        Verdict::Fails | Verdict::Open => Verdict::Open,
+    })
+}
+
+/// What two numbers make, in the unit of the rate and to its last digit, at least one.
+pub(in crate::check) fn made(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<String> {
+    let share = part.base_value().checked_div(whole.base_value())?.checked_mul(unit_of(rate)?)?;
+    Some(rate.format_like(share, rate.number.scale().max(1)))
 }
 
 /// A rate of growth has its base in the time before, which nobody misses.
