@@ -15,7 +15,7 @@ const BEFORE: &str = "之前";
 const AFTER: &str = "之后";
 
 impl BodyWriter<'_> {
-    /// A mechanism. Its diagram never leaves it: where the page has no room for it, the whole plate may float.
+    /// A mechanism. Its diagram never leaves it: where the page has no room for it, the whole plate may go after the text.
     pub(super) fn plate(&mut self, code: &mut Code, plate: &Plate) {
         code.call("plate", |code| {
             code.named_string("id", &anchor(&plate.id));
@@ -24,7 +24,6 @@ impl BodyWriter<'_> {
             write_optional(code, "says", plate.says.as_deref());
             let index = self.next_movable();
             code.named("index", |code| code.raw(index));
-            code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
             if let Some(chart) = &plate.diagram {
                 let path = self.add_picture(Picture::Drawing(chart.print.svg.clone()));
                 code.named("diagram", |code| write_diagram(code, chart, &plate.label, &path));
@@ -206,13 +205,12 @@ mod tests {
     }
 
     #[test]
-    fn a_plate_keeps_its_diagram_and_floats_as_a_whole() {
+    fn a_plate_keeps_its_diagram() {
         let code = written(vec![sample_records::plate("mechanism-gate", 150.0)]);
-        let order: Vec<usize> =
-            ["before(0)", "plate(id: \"text-mechanism-gate\"", "float: floats.contains(0)", "diagram("]
-                .iter()
-                .filter_map(|part| code.find(part))
-                .collect();
+        let order: Vec<usize> = ["before(0)", "plate(id: \"text-mechanism-gate\"", "index: 0", "diagram("]
+            .iter()
+            .filter_map(|part| code.find(part))
+            .collect();
         assert!(order.len() == 4 && order.is_sorted(), "{code}");
         assert!(!code.contains("embed("), "{code}");
         // The name of the mechanism is not repeated as the title of its diagram.
