@@ -30,10 +30,10 @@ impl BodyWriter<'_> {
             }
             if let Some(matrix) = &plate.matrix {
                 code.named("matrix", |code| {
-                    code.call("ledger", |code| {
+                    code.call("ledger.with", |code| {
+                        self.table(code, matrix);
                         // The name of the mechanism stands above it already.
-                        let title = (matrix.title != plate.label).then_some(matrix.title.as_str());
-                        self.table(code, matrix, title);
+                        code.named("titled", |code| code.raw(matrix.title != plate.label));
                         code.named("around", |code| code.raw("12pt"));
                     });
                 });
@@ -48,13 +48,17 @@ impl BodyWriter<'_> {
 
     /// A table of entries.
     pub(super) fn ledger(&mut self, code: &mut Code, ledger: &Ledger) {
-        code.call("ledger", |code| self.table(code, ledger, Some(&ledger.title)));
+        code.call("ledger", |code| self.table(code, ledger));
     }
 
     /// What a table of entries is called with.
-    fn table(&mut self, code: &mut Code, ledger: &Ledger, title: Option<&str>) {
+    fn table(&mut self, code: &mut Code, ledger: &Ledger) {
         code.named_string("id", &anchor(&ledger.id));
-        write_optional(code, "title", title);
+        code.named("number", |code| match ledger.number {
+            Some(number) => code.raw(number),
+            None => code.raw("none"),
+        });
+        code.named("title", |code| write_sentence(code, &ledger.title));
         code.named("columns", |code| {
             code.array(&ledger.columns, |code, column| {
                 code.dictionary(|code| {
@@ -256,6 +260,7 @@ mod tests {
         let Block::Embed { embed: Embed::Plate(mut plate), span } = sample_records::matrix() else { panic!() };
         plate.matrix = plate.matrix.map(|table| Ledger { title: plate.label.clone(), ..table });
         let code = written(vec![Block::Embed { embed: Embed::Plate(plate), span }]);
-        assert!(code.contains("ledger(id: \"text-mechanism-levels-table\", title: none"), "{code}");
+        assert!(code.contains("ledger.with(id: \"text-mechanism-levels-table\", number: 1"), "{code}");
+        assert!(code.contains("titled: false"), "{code}");
     }
 }

@@ -343,14 +343,25 @@ mod tests {
     }
 
     #[test]
-    fn a_long_table_repeats_its_heads_and_its_foot() {
+    fn a_long_table_says_what_goes_on_and_ends_once() {
         let (document, _) = lay_out_sample(|blocks| *blocks = vec![sample_records::ledger(40)]);
         let pages = pages_with(&document, "捐赠方");
         assert!(pages.len() > 2, "{pages:?}");
-        assert_eq!(pages, pages_with(&document, "注：小计"));
+        assert_eq!(pages_with(&document, "续表1"), pages[1..]);
         let groups = (pages_with(&document, "款"), pages_with(&document, "物"));
         assert!(groups.0.len() + groups.1.len() > pages.len(), "{groups:?}");
-        assert_eq!(pages_with(&document, "合计"), [*pages.last().unwrap()]);
+        let last = [*pages.last().unwrap()];
+        assert_eq!((pages_with(&document, "合计"), pages_with(&document, "注：小计")), (last.to_vec(), last.to_vec()));
+    }
+
+    #[test]
+    fn the_last_rows_of_a_long_table_stay_with_its_end() {
+        for rows in 20..32 {
+            let (document, _) = lay_out_sample(|blocks| *blocks = vec![sample_records::ledger(rows)]);
+            let end = pages_with(&document, "合计");
+            assert_eq!(pages_with(&document, "注：小计"), end);
+            assert!(pages_with(&document, &format!("第{rows}笔")).contains(&end[0]), "{rows}");
+        }
     }
 
     #[test]
