@@ -7,10 +7,17 @@ use super::block::{self, Shown};
 use super::resolve::Answers;
 use super::{case_path, chart, figure};
 use crate::corpus::{CaseEntry, Corpus, equal_figures, media_file};
-use crate::document::{Embed, EmbedName, FigureMention, Name, Photo, Tile};
+use crate::document::{Embed, EmbedName, FigureMention, Ledger, Name, Photo, Tile};
 use crate::record::Figure;
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
+
+/// What was placed so far, and so the numbers of what comes next.
+#[derive(Debug, Default)]
+struct Placed {
+    charts: u32,
+    tables: u32,
+}
 
 /// Answers a narrative's names from the record of its case.
 pub(super) struct OfCase<'a> {
@@ -18,13 +25,12 @@ pub(super) struct OfCase<'a> {
     entry: &'a CaseEntry,
     sources: &'a Sources,
     theme: &'a Theme,
-    /// Charts placed so far.
-    charts: u32,
+    placed: Placed,
 }
 
 impl<'a> OfCase<'a> {
     pub(super) fn new(corpus: &'a Corpus, entry: &'a CaseEntry, sources: &'a Sources, theme: &'a Theme) -> Self {
-        Self { corpus, entry, sources, theme, charts: 0 }
+        Self { corpus, entry, sources, theme, placed: Placed::default() }
     }
 }
 
@@ -50,8 +56,8 @@ impl Answers for OfCase<'_> {
             EmbedName::Chart(name) => {
                 let spec = case.charts.get(&name.name)?;
                 let id = format!("chart-{}", name.name);
-                let chart = chart::compose(case, spec, id, self.charts + 1, self.theme)?;
-                self.charts += 1;
+                let chart = chart::compose(case, spec, id, self.placed.charts + 1, self.theme)?;
+                self.placed.charts += 1;
                 Some(Embed::Chart(Box::new(chart)))
             }
             EmbedName::Photo(name) => photo(self.entry, &name.name, self.sources).map(Embed::Photo),
@@ -65,7 +71,7 @@ impl Answers for OfCase<'_> {
             }
             EmbedName::Mechanism(name) | EmbedName::Quote(name) | EmbedName::Ledger(name) | EmbedName::Cards(name) => {
                 let shown = Shown { corpus: self.corpus, entry: self.entry, away: false };
-                record_block(shown, embed, &name.name, &mut self.charts, self.theme)
+                record_block(shown, embed, &name.name, &mut self.placed, self.theme)
             }
             EmbedName::Record(_) => None,
         }
@@ -81,13 +87,12 @@ pub(super) struct OfPage<'a> {
     corpus: &'a Corpus,
     sources: &'a Sources,
     theme: &'a Theme,
-    /// Charts placed so far.
-    charts: u32,
+    placed: Placed,
 }
 
 impl<'a> OfPage<'a> {
     pub(super) fn new(corpus: &'a Corpus, sources: &'a Sources, theme: &'a Theme) -> Self {
-        Self { corpus, sources, theme, charts: 0 }
+        Self { corpus, sources, theme, placed: Placed::default() }
     }
 
     fn tile(&self, name: &Name) -> Option<Tile> {
@@ -116,8 +121,8 @@ impl Answers for OfPage<'_> {
                 let spec = entry.case.charts.get(chart)?;
                 // Two cases may have charts of one name.
                 let id = format!("chart-{}-{chart}", entry.case.slug.value);
-                let chart = chart::compose(&entry.case, spec, id, self.charts + 1, self.theme)?;
-                self.charts += 1;
+                let chart = chart::compose(&entry.case, spec, id, self.placed.charts + 1, self.theme)?;
+                self.placed.charts += 1;
                 Some(Embed::Chart(Box::new(chart)))
             }
             EmbedName::Photo(name) => {
@@ -136,7 +141,7 @@ impl Answers for OfPage<'_> {
             EmbedName::Mechanism(name) | EmbedName::Quote(name) | EmbedName::Ledger(name) | EmbedName::Cards(name) => {
                 let (entry, within) = self.corpus.case_of(&name.name)?;
                 let shown = Shown { corpus: self.corpus, entry, away: true };
-                record_block(shown, embed, within, &mut self.charts, self.theme)
+                record_block(shown, embed, within, &mut self.placed, self.theme)
             }
             EmbedName::Record(_) => None,
         }
@@ -148,18 +153,31 @@ impl Answers for OfPage<'_> {
     }
 }
 
-/// The block of a record's entries. `charts` counts the charts of the page, to which the diagram of a mechanism belongs.
-fn record_block(shown: Shown, embed: &EmbedName, name: &str, charts: &mut u32, theme: &Theme) -> Option<Embed> {
+/// The block of a record's entries. The diagram of a mechanism is numbered with the charts, its matrix with the tables.
+fn record_block(shown: Shown, embed: &EmbedName, name: &str, placed: &mut Placed, theme: &Theme) -> Option<Embed> {
     match embed {
         EmbedName::Mechanism(_) => {
-            let plate = block::plate(shown, name, *charts + 1, theme)?;
-            *charts += u32::from(plate.diagram.is_some());
+            let mut plate = block::plate(shown, name, placed.charts + 1, theme)?;
+            placed.charts += u32::from(plate.diagram.is_some());
+            plate.matrix.iter_mut().for_each(|matrix| placed.number(matrix));
             Some(Embed::Plate(Box::new(plate)))
         }
         EmbedName::Quote(_) => block::quotation(shown, name).map(Embed::Quotation),
-        EmbedName::Ledger(_) => block::ledger(shown, name).map(Box::new).map(Embed::Ledger),
+        EmbedName::Ledger(_) => {
+            let mut ledger = block::ledger(shown, name)?;
+            placed.number(&mut ledger);
+            Some(Embed::Ledger(Box::new(ledger)))
+        }
         EmbedName::Cards(_) => block::cards(shown, name).map(Embed::Cards),
         _ => None,
+    }
+}
+
+impl Placed {
+    /// Gives a table the next number.
+    fn number(&mut self, table: &mut Ledger) {
+        self.tables += 1;
+        table.number = Some(self.tables);
     }
 }
 

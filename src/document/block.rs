@@ -43,6 +43,8 @@ pub struct Line {
 pub struct Ledger {
     /// Anchor, unique on the page: `ledger-donations`.
     pub id: String,
+    /// Running number in the case: 表 1. None outside of a case or a page.
+    pub number: Option<u32>,
     /// What it lists.
     pub title: String,
     /// The columns; the first names the row.

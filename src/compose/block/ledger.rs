@@ -222,6 +222,7 @@ impl<'a> Draft<'a> {
         let sources: Vec<&FigureSource> = self.listing.entries.iter().filter_map(|entry| entry.source).collect();
         Ledger {
             id: self.shown.id("ledger", name),
+            number: None,
             title: self.listing.title.to_owned(),
             columns,
             groups,
@@ -314,6 +315,7 @@ pub(super) fn table(id: String, title: String, heads: Vec<Column>, rows: Vec<Vec
     let remarks = rows.iter().map(|_| Vec::new()).collect();
     Ledger {
         id,
+        number: None,
         title,
         columns: heads,
         groups: vec![Group { title: None, rows, remarks, subtotals: Vec::new() }],

@@ -18,7 +18,7 @@ impl Writer<'_> {
             CardStyle::Change => "cards-change",
             CardStyle::Awards => "cards-awards",
         };
-        self.record_head(class, &cards.id, &cards.title);
+        self.record_head(class, &cards.id, None, &cards.title);
         self.out.push_str(&format!("<ul class=\"card-list of-{}\">\n", cards.cards.len().min(5)));
         for card in &cards.cards {
             self.out.push_str("<li>\n");

@@ -30,8 +30,11 @@ impl<'a> Writer<'a> {
             self.diagram(diagram, &plate.label);
         }
         if let Some(matrix) = &plate.matrix {
-            if matrix.title != plate.label {
-                self.out.push_str(&format!("<p class=\"record-title\"><b>{}</b></p>\n", phrases(&matrix.title)));
+            // The name of the mechanism stands above it already.
+            let title = if matrix.title == plate.label { String::new() } else { bold(&matrix.title) };
+            let head = format!("{}{title}", table_number(matrix.number));
+            if !head.is_empty() {
+                self.out.push_str(&format!("<p class=\"record-title\">{}</p>\n", head.trim_end()));
             }
             self.ledger_table(matrix, true);
         }
@@ -64,18 +67,19 @@ impl<'a> Writer<'a> {
 
     /// A table of entries with its title, note and sources.
     pub(super) fn ledger(&mut self, ledger: &Ledger) {
-        self.record_head("ledger", &ledger.id, &ledger.title);
+        self.record_head("ledger", &ledger.id, ledger.number, &ledger.title);
         // Where nothing else stands in the figure, its caption is that of the table.
         self.ledger_table(ledger, ledger.note.is_some() || !ledger.sources.is_empty());
         self.record_foot(ledger.note.as_deref(), &ledger.sources);
     }
 
-    /// Opens what shows entries of a record.
-    pub(super) fn record_head(&mut self, class: &str, id: &str, title: &str) {
+    /// Opens what shows entries of a record; tables have a number.
+    pub(super) fn record_head(&mut self, class: &str, id: &str, number: Option<u32>, title: &str) {
         self.out.push_str(&format!(
-            "<figure class=\"record {class} hei\" id=\"{}\">\n<figcaption class=\"record-title\"><b>{}</b></figcaption>\n",
+            "<figure class=\"record {class} hei\" id=\"{}\">\n<figcaption class=\"record-title\">{}{}</figcaption>\n",
             escaped(id),
-            phrases(title)
+            table_number(number),
+            bold(title)
         ));
     }
 
@@ -180,6 +184,15 @@ fn classes(classes: &[(&str, bool)]) -> String {
     if names.is_empty() { String::new() } else { format!(" class=\"{}\"", names.join(" ")) }
 }
 
+/// The number of a table as charts have theirs, with a space behind it.
+fn table_number(number: Option<u32>) -> String {
+    number.map(|number| format!("<span class=\"chart-number\">表{number}</span> ")).unwrap_or_default()
+}
+
+fn bold(title: &str) -> String {
+    format!("<b>{}</b>", phrases(title))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +278,7 @@ mod tests {
         let column = |label: &str, numeric| Column { label: label.into(), numeric };
         Ledger {
             id: "ledger-donations".into(),
+            number: Some(2),
             title: "捐赠".into(),
             columns: vec![column("名称", false), column("价值", true), column("用途", false), column("成效", false)],
             groups: vec![Group {
@@ -284,7 +298,7 @@ mod tests {
         let out = html(|writer| writer.ledger(&ledger()));
         for piece in [
             "<figure class=\"record ledger hei\" id=\"ledger-donations\">",
-            "<figcaption class=\"record-title\"><b>捐赠</b></figcaption>",
+            "<figcaption class=\"record-title\"><span class=\"chart-number\">表2</span> <b>捐赠</b></figcaption>",
             "<table class=\"entries stacks\">\n<caption class=\"hidden\">捐赠</caption>",
             "<th scope=\"col\" class=\"right short\">价值</th>",
             "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><b>款</b></th></tr>",
@@ -318,9 +332,14 @@ mod tests {
         let matrix = Ledger { totals: Vec::new(), note: None, ..ledger() };
         let mut plate = Plate { diagram: None, matrix: Some(matrix), ..plate() };
         let out = html_of(&plate);
-        assert!(out.contains("<p class=\"record-title\"><b>捐赠</b></p>\n<table"), "{out}");
+        assert!(
+            out.contains("<p class=\"record-title\"><span class=\"chart-number\">表2</span> <b>捐赠</b></p>\n<table"),
+            "{out}"
+        );
         plate.label = "捐赠".into();
-        assert!(!html_of(&plate).contains("record-title"));
+        assert!(
+            html_of(&plate).contains("<p class=\"record-title\"><span class=\"chart-number\">表2</span></p>\n<table")
+        );
     }
 
     fn html_of(plate: &Plate) -> String {

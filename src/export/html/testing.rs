@@ -188,6 +188,7 @@ pub fn publication(words: &str) -> Publication {
     let line = || Line { label: word(), words: vec![text(words), mention()] };
     let ledger = |id: &str| Ledger {
         id: id.into(),
+        number: Some(1),
         title: word(),
         columns: ["a", "b", "c", "d"].map(|_| Column { label: word(), numeric: true }).into(),
         groups: vec![Group {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::links::{Links, anchor};
-use super::pictures::{Picture, is_picture, picture_path, starts_picture, write_chart, write_photo};
+use super::order::{Piece, announces, is_picture, starts_picture};
+use super::pictures::{Picture, picture_path, write_chart, write_photo};
 use crate::document::{Alignment, Block, Document, Embed, FigureMention, Inline, Tile};
 
 /// Writes the blocks of one document.
@@ -20,8 +21,10 @@ pub struct BodyWriter<'a> {
     in_link: bool,
     /// Pictures so far, each at the path `/picture/<index>`.
     pub pictures: Vec<Picture>,
-    /// Charts, photographs and mechanisms so far, which may leave their place in the text.
-    pub movable: usize,
+    /// Charts, photographs and mechanisms so far.
+    movable: usize,
+    /// The pieces that the document was written in.
+    pub pieces: Vec<Piece>,
     /// Whether pictures stay where they are, so that the paragraph before one stays with it.
     pub kept_together: bool,
 }
@@ -39,6 +42,7 @@ impl<'a> BodyWriter<'a> {
             in_link: false,
             pictures: Vec::new(),
             movable: 0,
+            pieces: Vec::new(),
             kept_together: false,
         }
     }
@@ -48,15 +52,24 @@ impl<'a> BodyWriter<'a> {
         let blocks = &self.document.blocks;
         code.raw("(");
         for (index, block) in blocks.iter().enumerate() {
-            // A picture that does not fit may leave its place to the text that follows. To see whether it did, a mark is
-            // set where it was due: before the headings right above it, which would move along with it.
-            if !self.kept_together && starts_picture(blocks, index) {
+            let next = blocks.get(index + 1);
+            let is_announced = index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(announces);
+            // A picture that does not fit may let the text after it go first. To see whether it did fit, a mark is set
+            // where it was due: before the headings right above it, which would move along with it.
+            if !self.kept_together && !is_announced && starts_picture(blocks, index) {
                 code.newline();
                 code.argument(|code| code.call("before", |code| code.raw(self.movable)));
+                self.pieces.push(Piece::Due(self.movable));
             }
             code.newline();
-            let is_followed =
-                self.kept_together && is_paragraph(block) && blocks.get(index + 1).is_some_and(is_picture);
+            let is_followed = next.is_some_and(|next| {
+                announces(block) || (self.kept_together && is_paragraph(block) && is_picture(next))
+            });
+            self.pieces.push(match block {
+                block if is_picture(block) => Piece::Picture(self.movable),
+                Block::Paragraph { .. } | Block::List { .. } if !is_followed => Piece::Words,
+                _ => Piece::Fixed,
+            });
             code.argument(|code| match is_followed {
                 true => code.call("kept", |code| code.argument(|code| self.block(code, block))),
                 false => self.block(code, block),
@@ -124,13 +137,12 @@ impl<'a> BodyWriter<'a> {
         }
     }
 
-    /// A picture, placed in the text or, where it did not fit, wherever the page has room for it.
+    /// A picture with a mark by which its place on paper is found.
     fn embed(&mut self, code: &mut Code, picture: Picture, write: impl FnOnce(&mut Code, &str)) {
         let path = self.add_picture(picture);
         code.call("embed", |code| {
             let index = self.next_movable();
             code.argument(|code| code.raw(index));
-            code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
             code.argument(|code| write(code, &path));
         });
     }
@@ -141,7 +153,7 @@ impl<'a> BodyWriter<'a> {
         picture_path(self.pictures.len() - 1)
     }
 
-    /// The index of one more block that may leave its place.
+    /// The number of one more picture.
     pub(super) fn next_movable(&mut self) -> usize {
         self.movable += 1;
         self.movable - 1

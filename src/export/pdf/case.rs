@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::body::BodyWriter;
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
+use super::order::Piece;
 use super::pictures::Picture;
 use crate::chart::{Palette, Token};
 use crate::compose::{CasePage, FigureRow, Page, SiteInfo, SourceEntry};
@@ -19,8 +20,8 @@ pub struct Manuscript {
     pub code: String,
     /// Pictures, each at [`picture_path`](super::pictures::picture_path) of its index.
     pub pictures: Vec<Picture>,
-    /// How many charts, photographs and mechanisms may leave their place in the text where the page has no room for them.
-    pub movable: usize,
+    /// The pieces of the body, some of which may change places.
+    pub pieces: Vec<Piece>,
 }
 
 /// Writes a case's main file.
@@ -31,7 +32,7 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     let page = site.base_url.as_ref().map(|base| format!("{base}{folder}"));
     let mut body = BodyWriter::new(&case.document, &rows, &folder, site.base_url.as_deref());
     let mut code = Code::default();
-    code.raw("#import \"/theme/case.typ\": *\n#import \"/floats.typ\": floats\n#case(\n");
+    code.raw("#import \"/theme/case.typ\": *\n#import \"/order.typ\": arranged\n#case(\n");
     code.named_string("title", &case.title);
     code.named_string("short-title", &case.short_title);
     code.named_string("summary", &case.summary);
@@ -62,14 +63,14 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named("key-figures", |code| code.array(&case.tiles, |code, tile| body.tile(code, tile)));
     code.named("charts", |code| code.raw(count_charts(&case.document.blocks)));
     code.newline();
-    code.named("body", |code| body.document(code));
+    code.named("body", |code| code.call("arranged", |code| body.document(code)));
     code.newline();
     code.named("figures", |code| code.array(&case.figures, write_row));
     code.newline();
     code.named("sources", |code| code.array(&case.sources, write_source));
     code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
     code.raw("\n)\n");
-    Manuscript { movable: body.movable, pictures: body.pictures, code: code.finish() }
+    Manuscript { pieces: body.pieces, pictures: body.pictures, code: code.finish() }
 }
 
 /// Writes a page's main file.
@@ -81,7 +82,7 @@ pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     let mut body = BodyWriter::new(&page.document, &rows, &folder, site.base_url.as_deref());
     body.kept_together = true;
     let mut code = Code::default();
-    code.raw("#import \"/theme/paper.typ\": *\n#import \"/floats.typ\": floats\n#paper(\n");
+    code.raw("#import \"/theme/paper.typ\": *\n#paper(\n");
     code.named_string("title", &page.title);
     code.named_optional("address", address.as_deref());
     code.newline();
@@ -92,7 +93,7 @@ pub fn write_page(page: &Page, site: &SiteInfo) -> Manuscript {
     code.named_string("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")));
     code.raw("\n)\n");
     // A page explains its pictures one by one: each stays below its words.
-    Manuscript { movable: 0, pictures: body.pictures, code: code.finish() }
+    Manuscript { pieces: Vec::new(), pictures: body.pictures, code: code.finish() }
 }
 
 /// Writes the file that every theme file may import: fonts by role, colours, width of the text.
@@ -130,16 +131,6 @@ pub fn write_settings(fonts: &[Font], palette: &Palette, text_width: f64, langua
         Some(region) => code.string(region),
         None => code.raw("none"),
     }
-    code.newline();
-    code.finish()
-}
-
-/// Writes the file that says which pictures leave their place in the text.
-#[must_use]
-pub fn write_floats(floats: &BTreeSet<usize>) -> String {
-    let mut code = Code::default();
-    code.raw("#let floats = ");
-    code.array(floats, |code, index| code.raw(index));
     code.newline();
     code.finish()
 }
@@ -259,11 +250,5 @@ mod tests {
         assert_eq!(split_language("zh-Hans-CN"), ("zh", Some("CN")));
         assert_eq!(split_language("en"), ("en", None));
         assert_eq!(split_language(""), ("zh", None));
-    }
-
-    #[test]
-    fn floats_are_an_array_whatever_their_number() {
-        assert_eq!(write_floats(&BTreeSet::new()), "#let floats = ()\n");
-        assert_eq!(write_floats(&BTreeSet::from([3])), "#let floats = (3, )\n");
     }
 }

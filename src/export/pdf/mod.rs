@@ -10,6 +10,7 @@ mod code;
 mod diagnose;
 mod joiner;
 mod links;
+mod order;
 mod pictures;
 mod records;
 mod sheet;

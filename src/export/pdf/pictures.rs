@@ -9,7 +9,7 @@ use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::links::anchor;
 use super::world::FileBytes;
-use crate::document::{Block, ChartFigure, Embed, Photo};
+use crate::document::{ChartFigure, Photo};
 
 /// A picture that the code refers to by the path of a virtual file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,18 +81,4 @@ pub fn is_readable(bytes: &Arc<Vec<u8>>) -> bool {
 fn write_size(code: &mut Code, width: f64, height: f64) {
     code.named("width", |code| code.raw(format_args!("{:.2}pt", width * 0.75)));
     code.named("height", |code| code.raw(format_args!("{:.2}pt", height * 0.75)));
-}
-
-/// Whether a picture stands at `index`, or a run of headings that ends in one.
-#[must_use]
-pub fn starts_picture(blocks: &[Block], index: usize) -> bool {
-    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let follows_heading = index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_heading);
-    !follows_heading && blocks[index..].iter().find(|block| !is_heading(block)).is_some_and(is_picture)
-}
-
-/// Whether a block is a chart, a photograph or a mechanism: what may leave its place in the text.
-#[must_use]
-pub fn is_picture(block: &Block) -> bool {
-    matches!(block, Block::Embed { embed: Embed::Chart(_) | Embed::Photo(_) | Embed::Plate(_), .. })
 }

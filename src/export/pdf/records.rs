@@ -15,7 +15,7 @@ const BEFORE: &str = "之前";
 const AFTER: &str = "之后";
 
 impl BodyWriter<'_> {
-    /// A mechanism. Its diagram never leaves it: where the page has no room for it, the whole plate may float.
+    /// A mechanism. Its diagram never leaves it: where the page has no room for it, the whole plate may go after the text.
     pub(super) fn plate(&mut self, code: &mut Code, plate: &Plate) {
         code.call("plate", |code| {
             code.named_string("id", &anchor(&plate.id));
@@ -24,17 +24,16 @@ impl BodyWriter<'_> {
             write_optional(code, "says", plate.says.as_deref());
             let index = self.next_movable();
             code.named("index", |code| code.raw(index));
-            code.named("float", |code| code.raw(format_args!("floats.contains({index})")));
             if let Some(chart) = &plate.diagram {
                 let path = self.add_picture(Picture::Drawing(chart.print.svg.clone()));
                 code.named("diagram", |code| write_diagram(code, chart, &plate.label, &path));
             }
             if let Some(matrix) = &plate.matrix {
                 code.named("matrix", |code| {
-                    code.call("ledger", |code| {
+                    code.call("ledger.with", |code| {
+                        self.table(code, matrix);
                         // The name of the mechanism stands above it already.
-                        let title = (matrix.title != plate.label).then_some(matrix.title.as_str());
-                        self.table(code, matrix, title);
+                        code.named("titled", |code| code.raw(matrix.title != plate.label));
                         code.named("around", |code| code.raw("12pt"));
                     });
                 });
@@ -49,13 +48,17 @@ impl BodyWriter<'_> {
 
     /// A table of entries.
     pub(super) fn ledger(&mut self, code: &mut Code, ledger: &Ledger) {
-        code.call("ledger", |code| self.table(code, ledger, Some(&ledger.title)));
+        code.call("ledger", |code| self.table(code, ledger));
     }
 
     /// What a table of entries is called with.
-    fn table(&mut self, code: &mut Code, ledger: &Ledger, title: Option<&str>) {
+    fn table(&mut self, code: &mut Code, ledger: &Ledger) {
         code.named_string("id", &anchor(&ledger.id));
-        write_optional(code, "title", title);
+        code.named("number", |code| match ledger.number {
+            Some(number) => code.raw(number),
+            None => code.raw("none"),
+        });
+        code.named("title", |code| write_sentence(code, &ledger.title));
         code.named("columns", |code| {
             code.array(&ledger.columns, |code, column| {
                 code.dictionary(|code| {
@@ -206,13 +209,12 @@ mod tests {
     }
 
     #[test]
-    fn a_plate_keeps_its_diagram_and_floats_as_a_whole() {
+    fn a_plate_keeps_its_diagram() {
         let code = written(vec![sample_records::plate("mechanism-gate", 150.0)]);
-        let order: Vec<usize> =
-            ["before(0)", "plate(id: \"text-mechanism-gate\"", "float: floats.contains(0)", "diagram("]
-                .iter()
-                .filter_map(|part| code.find(part))
-                .collect();
+        let order: Vec<usize> = ["before(0)", "plate(id: \"text-mechanism-gate\"", "index: 0", "diagram("]
+            .iter()
+            .filter_map(|part| code.find(part))
+            .collect();
         assert!(order.len() == 4 && order.is_sorted(), "{code}");
         assert!(!code.contains("embed("), "{code}");
         // The name of the mechanism is not repeated as the title of its diagram.
@@ -258,6 +260,7 @@ mod tests {
         let Block::Embed { embed: Embed::Plate(mut plate), span } = sample_records::matrix() else { panic!() };
         plate.matrix = plate.matrix.map(|table| Ledger { title: plate.label.clone(), ..table });
         let code = written(vec![Block::Embed { embed: Embed::Plate(plate), span }]);
-        assert!(code.contains("ledger(id: \"text-mechanism-levels-table\", title: none"), "{code}");
+        assert!(code.contains("ledger.with(id: \"text-mechanism-levels-table\", number: 1"), "{code}");
+        assert!(code.contains("titled: false"), "{code}");
     }
 }

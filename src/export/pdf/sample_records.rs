@@ -92,6 +92,7 @@ fn table(id: &str, title: &str, rows: usize, groups: usize) -> Ledger {
     let titles = [Some("款"), Some("物")];
     Ledger {
         id: id.to_owned(),
+        number: Some(1),
         title: title.to_owned(),
         columns: columns.map(|(label, numeric)| Column { label: label.to_owned(), numeric }).to_vec(),
         groups: if groups == 0 { vec![group(None)] } else { titles.into_iter().take(groups).map(group).collect() },

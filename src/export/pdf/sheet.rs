@@ -45,7 +45,7 @@ pub fn write_sheet(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.newline();
     code.named("sources", |code| code.array(&case.sources, write_source));
     code.raw("\n)\n");
-    Manuscript { movable: 0, pictures: Vec::new(), code: code.finish() }
+    Manuscript { pieces: Vec::new(), pictures: Vec::new(), code: code.finish() }
 }
 
 /// Key of a state in the code.
