@@ -19,6 +19,7 @@ mod media;
 mod period;
 mod period_error;
 mod period_label;
+mod period_print;
 mod quotation;
 mod register;
 mod section;

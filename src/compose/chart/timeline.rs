@@ -50,7 +50,7 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &TimelineSpec) -> Option<Settled<
 
 /// The date of something that goes on, beside a bar that begins there: 2015年底起.
 fn since(date: String) -> String {
-    let told = ["起", "以来", "至今", "开始"].iter().any(|word| date.ends_with(word));
+    let told = ["起", "以来", "至今", "开始", "起）"].iter().any(|word| date.ends_with(word));
     if told { date } else { format!("{date}起") }
 }
 
@@ -75,5 +75,6 @@ mod tests {
     fn what_goes_on_says_so_once() {
         assert_eq!(since("2015年底".to_owned()), "2015年底起");
         assert_eq!(since("2016年以来".to_owned()), "2016年以来");
+        assert_eq!(since("党的十八大以来（2012年11月起）".to_owned()), "党的十八大以来（2012年11月起）");
     }
 }
