@@ -6,7 +6,7 @@ use super::escape::{address, anchor, escaped};
 use super::frame::{Frame, Subject, root_of};
 use super::inline::{phrases, plain, running};
 use super::pages::{Files, Site};
-use super::views::LinkView;
+use super::views::{ContentsEntry, LinkView};
 use super::words::numeral;
 use super::writer::Writer;
 use crate::compose::{
@@ -88,7 +88,7 @@ struct EntryView {
     says_html: Option<String>,
     facts: Vec<FactView>,
     note_html: Option<String>,
-    contents: Vec<LinkView>,
+    contents: Vec<ContentsEntry>,
     sections: Vec<SectionView>,
 }
 
@@ -229,7 +229,8 @@ impl Site<'_> {
         }
         let home = PageLink { path: REGISTERS.to_owned(), title: REGISTERS_TITLE.to_owned() };
         let above = [&home, &entry.register].into_iter().chain(&entry.above).map(|above| link(above, &root)).collect();
-        let contents = entry.sections.iter().map(|section| LinkView {
+        let contents = entry.sections.iter().map(|section| ContentsEntry {
+            level: 1,
             href: anchor(section.id),
             title: format!("{}（{}）", section.title, section.count),
         });

@@ -44,6 +44,21 @@ impl<'a> Writer<'a> {
         self.footnotes(&document.footnotes);
     }
 
+    /// Writes a document and takes what was written in two pieces: the paragraphs before anything else are returned, what
+    /// follows them stays. Without a heading there is no opening: all of the text follows.
+    pub fn opening(&mut self, document: &'a Document) -> String {
+        self.footnote_marks = vec![0; document.footnotes.len()];
+        let blocks = &document.blocks;
+        let opens = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
+        let end = blocks.iter().position(|block| !matches!(block, Block::Paragraph { .. })).filter(|_| opens);
+        let (opening, rest) = blocks.split_at(end.unwrap_or(0));
+        self.blocks(opening);
+        let opening = self.take();
+        self.blocks(rest);
+        self.footnotes(&document.footnotes);
+        opening
+    }
+
     /// Takes what was written, and starts again.
     pub fn take(&mut self) -> String {
         std::mem::take(&mut self.out)
