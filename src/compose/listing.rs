@@ -2,7 +2,7 @@
 //! points to it.
 
 use super::publication::{PageLink, PartLink};
-use crate::document::{Inline, Line};
+use crate::document::{Inline, Line, Plate};
 
 /// The page that lists a register.
 #[derive(Clone, Debug)]
@@ -68,6 +68,8 @@ pub struct EntryPage {
     pub facts: Vec<Line>,
     /// A remark.
     pub note: Option<String>,
+    /// Of a mechanism, the whole of it: diagram, rules, what is not stated.
+    pub plate: Option<Box<Plate>>,
     /// What points to it. No section is empty.
     pub sections: Vec<EntrySection>,
 }

@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::sections::{cases, group_of, mechanisms, sections};
-use super::words::{joined, line, mechanism_at, page, text};
+use super::words::{joined, line, mechanism_at, page};
+use crate::compose::block::{self, Shown};
 use crate::compose::citation;
 use crate::compose::listing::{EntryList, EntryPage, EntrySection};
 use crate::compose::paths::{entry_path, mechanism_path, register_path, theme_path};
 use crate::compose::publication::PageLink;
 use crate::corpus::{Key, MechanismLinks};
-use crate::document::{Inline, Line};
+use crate::document::{Inline, Line, Plate};
 use crate::record::{Entry, Register, SourceDocument};
 
 /// Heading of the list of themes.
@@ -69,6 +70,7 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         says: says(context, key),
         facts,
         note: common.and_then(|entry| entry.note.as_ref()).or(document.and_then(note)).map(|note| note.value.clone()),
+        plate: None,
         sections: sections(context, &links, key),
     }
 }
@@ -109,6 +111,7 @@ fn theme(context: &Context, index: usize) -> EntryPage {
         says: None,
         facts: Vec::new(),
         note: None,
+        plate: None,
         sections: vec![cases(context, &links.cases)],
     }
 }
@@ -124,20 +127,18 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         Some(vec![context.page_of(key)])
     };
     let shown = context.case_link(entry);
-    let facts: [Option<Line>; 9] = [
-        mechanism.count.as_ref().map(|count| line("项数", vec![text(count.value.clone(), count.span)])),
+    // What it is stands in its plate; here is where it belongs.
+    let facts: [Option<Line>; 3] = [
         found.of.map(link).or_else(|| term(&mechanism.of)).map(|words| line("属于", words)),
         found.part_of.map(link).or_else(|| term(&mechanism.part_of)).map(|words| line("组成", words)),
-        context.parties("参与方", &mechanism.actors),
-        context.parties("地点", &mechanism.place),
-        mechanism.since.as_ref().map(|since| line("时间", vec![text(since.printed(), since.span)])),
-        context.linked("依据", Register::Policies, &mechanism.policies),
         Some(line("详见", vec![page(mechanism_at(entry, &mechanism.name), shown.title.clone(), span)])),
-        mechanism
-            .source
-            .as_ref()
-            .map(|source| line("出处", context.stands(entry.case.sources.get(source.document.as_str()), source))),
     ];
+    let whole = Shown { corpus: context.corpus, entry, away: true };
+    let plate = block::plate(whole, &mechanism.name, 1, context.theme).map(|plate| {
+        // The relations to other mechanisms are facts of the page, and lead to their pages.
+        let lines = plate.lines.into_iter().filter(|line| !["别名", "属于", "同一机制"].contains(&line.label.as_str()));
+        Box::new(Plate { lines: lines.collect(), ..plate })
+    });
     let figures: Vec<_> = mechanism
         .figures
         .iter()
@@ -172,7 +173,9 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         aliases: mechanism.aliases.iter().map(|alias| alias.value.clone()).collect(),
         says: mechanism.says.as_ref().map(|says| says.value.clone()),
         facts: facts.into_iter().flatten().filter(|line| !line.words.is_empty()).collect(),
-        note: mechanism.note.as_ref().map(|note| note.value.clone()),
+        // The plate has it.
+        note: None,
+        plate,
         sections,
     }
 }

@@ -14,7 +14,7 @@ use crate::compose::{
     RegisterGroup, RegisterLine, RegisterPage,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::Inline;
+use crate::document::{Inline, Plate};
 
 /// Path of the list of all registers.
 pub const REGISTERS: &str = "registers/index.html";
@@ -88,6 +88,8 @@ struct EntryView {
     says_html: Option<String>,
     facts: Vec<FactView>,
     note_html: Option<String>,
+    /// Of a mechanism, the whole of it.
+    plate_html: String,
     contents: Vec<ContentsEntry>,
     sections: Vec<SectionView>,
 }
@@ -245,11 +247,19 @@ impl Site<'_> {
             says_html: entry.says.as_deref().map(running),
             facts,
             note_html: entry.note.as_deref().map(running),
+            plate_html: entry.plate.as_deref().map(|plate| plate_html(plate, &root)).unwrap_or_default(),
             contents: if entry.sections.len() >= SECTIONS { contents.collect() } else { Vec::new() },
             sections: entry.sections.iter().map(|section| section_view(section, &root, &html)).collect(),
         };
         Ok(vec![self.render("entry.html", entry.path.clone(), &view)?])
     }
+}
+
+/// A mechanism on its own page, whose head has its name. The files of its diagram are published beside its case.
+fn plate_html(plate: &Plate, root: &str) -> String {
+    let mut writer = Writer::new(root, false).without_files();
+    writer.bare_plate(plate);
+    writer.take()
 }
 
 /// What a page is about, for search engines: what its entry is, or how much points to it.

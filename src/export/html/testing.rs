@@ -392,6 +392,7 @@ fn entry(words: &str) -> EntryPage {
         aliases: vec![word(), word()],
         says: Some(word()),
         facts: vec![Line { label: word(), words: vec![text(words)] }, Line { label: word(), words: vec![text(words)] }],
+        plate: None,
         note: Some(word()),
         sections: lists.into_iter().map(|(id, list)| EntrySection { id, title: word(), count: 1, list }).collect(),
     }

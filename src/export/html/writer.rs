@@ -12,6 +12,8 @@ pub struct Writer<'a> {
     pub(super) root: &'a str,
     /// Whether the page has a figure table that figures in the text can point to.
     pub(super) figure_table: bool,
+    /// Whether the data and pictures of its charts are published beside the page.
+    pub(super) files: bool,
     /// Tables so far, for their names.
     pub(super) tables: usize,
     /// How often each footnote was referred to so far.
@@ -30,11 +32,18 @@ impl<'a> Writer<'a> {
             out: String::new(),
             root,
             figure_table,
+            files: true,
             tables: 0,
             footnote_marks: Vec::new(),
             charts: Vec::new(),
             photos: Vec::new(),
         }
+    }
+
+    /// The same for a page whose charts have their files elsewhere.
+    #[must_use]
+    pub fn without_files(self) -> Self {
+        Self { files: false, ..self }
     }
 
     /// Writes a document with its footnotes.
