@@ -28,6 +28,8 @@ pub struct RegisterPage {
 pub struct RegisterGroup {
     /// What they share; nothing in a register without groups.
     pub title: Option<String>,
+    /// What that means, in one sentence, where it needs a word.
+    pub says: Option<&'static str>,
     /// The entries.
     pub lines: Vec<RegisterLine>,
 }
@@ -41,7 +43,7 @@ pub struct RegisterLine {
     pub tag: Option<String>,
     /// What a reader should know of it, in few words: the offices of a person.
     pub says: String,
-    /// How much points to it: 2个案例 · 41个数字.
+    /// How much points to it: 2个案例 · 41条数据.
     pub counts: String,
     /// Entries below it.
     pub lines: Vec<RegisterLine>,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::Context;
-use super::sections::{cases, group_of, mechanisms, sections};
+use super::sections::{cases, group_of, mechanisms, resting_on, sections};
 use super::words::{joined, line, mechanism_at, page};
 use crate::compose::block::{self, Shown};
 use crate::compose::citation;
@@ -59,6 +59,11 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         .and_then(|entry| entry.source.as_ref())
         .map(|source| context.stands(registers.sources.get(source.document.as_str()), source));
     facts.extend(stands.filter(|words| !words.is_empty()).map(|words| line("出处", words)));
+    let mut sections = sections(context, &links, key);
+    if sections.is_empty() {
+        let source = common.and_then(|entry| entry.source.as_ref());
+        sections.extend(source.and_then(|source| resting_on(context, &source.document)));
+    }
     let document = registers.sources.get(id).filter(|_| register == Register::Sources);
     EntryPage {
         path: entry_path(register, id),
@@ -71,7 +76,7 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         facts,
         note: common.and_then(|entry| entry.note.as_ref()).or(document.and_then(note)).map(|note| note.value.clone()),
         plate: None,
-        sections: sections(context, &links, key),
+        sections,
     }
 }
 
@@ -157,7 +162,7 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         self::mechanisms(context, "members", "组成部分", &found.members),
         EntrySection {
             id: "figures",
-            title: "数字".to_owned(),
+            title: "数据".to_owned(),
             count: figures.len(),
             list: EntryList::Figures(vec![group_of(context, entry, &figures, true)]),
         },

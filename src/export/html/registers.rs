@@ -23,7 +23,7 @@ pub const REGISTERS: &str = "registers/index.html";
 pub const REGISTERS_TITLE: &str = "索引";
 
 /// Words of a list of all registers, for search engines.
-const REGISTERS_SAYS: &str = "从地方、单位、人物、工作、机制和文件查找案例与数字。";
+const REGISTERS_SAYS: &str = "从地方、单位、人物、工作、机制和文件查找案例与数据。";
 
 /// Entries of a page from which it gets a list of contents.
 const SECTIONS: usize = 2;
@@ -62,6 +62,7 @@ struct RegisterView {
 struct GroupView {
     id: String,
     title: Option<String>,
+    says: Option<&'static str>,
     lines: Vec<LineView>,
 }
 
@@ -294,6 +295,7 @@ fn group_view(index: usize, group: &RegisterGroup, root: &str) -> GroupView {
     GroupView {
         id: format!("group-{}", index + 1),
         title: group.title.clone(),
+        says: group.says,
         lines: group.lines.iter().map(|line| line_view(line, root)).collect(),
     }
 }

@@ -344,7 +344,7 @@ fn register(words: &str) -> RegisterPage {
         says: word(),
         count: 1,
         featured: vec![page_link("places/a/index.html", words)],
-        groups: vec![RegisterGroup { title: Some(word()), lines: vec![line(vec![line(Vec::new())])] }],
+        groups: vec![RegisterGroup { title: Some(word()), says: None, lines: vec![line(vec![line(Vec::new())])] }],
         comparisons: vec![Comparison { title: word(), rows: vec![figure(words), figure(words)] }],
     }
 }
