@@ -2,7 +2,7 @@
 //! points to it.
 
 use super::publication::{PageLink, PartLink};
-use crate::document::{Inline, Line};
+use crate::document::{Inline, Line, Plate};
 
 /// The page that lists a register.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct RegisterPage {
 pub struct RegisterGroup {
     /// What they share; nothing in a register without groups.
     pub title: Option<String>,
+    /// What that means, in one sentence, where it needs a word.
+    pub says: Option<&'static str>,
     /// The entries.
     pub lines: Vec<RegisterLine>,
 }
@@ -41,7 +43,7 @@ pub struct RegisterLine {
     pub tag: Option<String>,
     /// What a reader should know of it, in few words: the offices of a person.
     pub says: String,
-    /// How much points to it: 2个案例 · 41个数字.
+    /// How much points to it: 2个案例 · 41条数据.
     pub counts: String,
     /// Entries below it.
     pub lines: Vec<RegisterLine>,
@@ -68,6 +70,8 @@ pub struct EntryPage {
     pub facts: Vec<Line>,
     /// A remark.
     pub note: Option<String>,
+    /// Of a mechanism, the whole of it: diagram, rules, what is not stated.
+    pub plate: Option<Box<Plate>>,
     /// What points to it. No section is empty.
     pub sections: Vec<EntrySection>,
 }

@@ -57,7 +57,7 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
         })
         .collect();
     let home = home(corpus, &cases);
-    let (registers, entries) = entry::compose(corpus, &relations, &cases);
+    let (registers, entries) = entry::compose(corpus, &relations, &cases, theme);
     Publication { site: site_info(&corpus.site, base_url), home, cases, pages, registers, entries }
 }
 

@@ -198,4 +198,27 @@ impl MechanismKind {
             Self::Instrument => "政策工具",
         }
     }
+
+    /// What a mechanism of this kind does, in one sentence for readers.
+    #[must_use]
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::Gate => "报上来要过关，不合格的退回去。",
+            Self::Procedure => "一件事按先后分几步做。",
+            Self::Cadence => "隔多久做一次，做什么。",
+            Self::Pairing => "谁和谁结成对子，一方帮一方。",
+            Self::Organisation => "由哪些方面组成，谁在谁之下。",
+            Self::Coverage => "该有的人、该到的地方，是不是都有、都到。",
+            Self::SignOff => "要谁签字，事情才能办。",
+            Self::Assessment => "考什么，由谁考，结果怎样用。",
+            Self::FinanceRule => "钱怎样筹、怎样算、怎样付。",
+            Self::Framework => "一套做法分成几条，合起来有一个名称。",
+            Self::Register => "哪些对象入册，怎样进，怎样出。",
+            Self::Disclosure => "什么事公开，在哪里公开，公开多久。",
+            Self::ServicePoint => "设在哪里，给谁办什么事。",
+            Self::Monitor => "盯着什么，发现以后怎样办。",
+            Self::Contract => "谁和谁约定了什么。",
+            Self::Instrument => "用什么办法扶持，扶持谁。",
+        }
+    }
 }

@@ -70,9 +70,20 @@ impl<'a> Shown<'a> {
         self.case().sources.get(name).or_else(|| self.registers().sources.get(name))
     }
 
-    /// Where a record stands, in short: 《两年帮扶工作总结》第97～101行.
+    /// Where a record stands, in short: 《两年帮扶工作总结》第97～101行; on the page of a case with one document its lines alone.
     fn place(self, source: Option<&FigureSource>) -> String {
-        source.map(|source| citation::stands(self.document(source), source)).unwrap_or_default()
+        let stands = |source| match self.lines_alone(source, &citation::lines(source)) {
+            Some(lines) => lines,
+            None => citation::stands(self.document(source), source),
+        };
+        source.map(stands).unwrap_or_default()
+    }
+
+    /// The lines of a document that need no title: the head of the page names the only one there is.
+    fn lines_alone(self, source: &FigureSource, lines: &str) -> Option<String> {
+        let sources = &self.case().sources;
+        let only = !self.away && sources.len() == 1 && sources.contains_key(source.document.as_str());
+        (only && !lines.is_empty()).then(|| lines.to_owned())
     }
 
     /// Where a record stands, beside the list of documents of its case: 〔1〕第97～101行.
@@ -95,8 +106,9 @@ impl<'a> Shown<'a> {
         let cited = names.into_iter().filter_map(|name| {
             let of_document: Vec<&FigureSource> =
                 sources.iter().copied().filter(|source| source.document.value == name).collect();
-            let document = self.document(of_document.first()?)?;
-            Some(format!("{}{}", citation::short(document), citation::all_lines(&of_document)))
+            let (first, lines) = (of_document.first()?, citation::all_lines(&of_document));
+            let titled = || Some(format!("{}{lines}", citation::short(self.document(first)?)));
+            self.lines_alone(first, &lines).or_else(titled)
         });
         cited.collect()
     }

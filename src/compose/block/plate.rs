@@ -9,6 +9,9 @@ use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register,
 use crate::source::Spanned;
 use crate::theme::Theme;
 
+/// The kind of organisation that a place is sent.
+const TEAM: &str = "工作队";
+
 /// The plate of a mechanism. Its diagram, if it has one, gets a number among the charts of the page.
 pub(in crate::compose) fn plate(shown: Shown, name: &str, number: u32, theme: &Theme) -> Option<Plate> {
     let mechanism = shown.case().mechanisms.get(name)?;
@@ -77,8 +80,11 @@ fn lines(shown: Shown, mechanism: &Mechanism) -> Vec<Line> {
     let span = mechanism.span;
     let mut lines: Vec<(String, Vec<Inline>)> =
         vec![("别名".to_owned(), words::list(&mechanism.aliases, span)), ("数目".to_owned(), declared(mechanism))];
-    lines.push(("参与方".to_owned(), words::parties(shown, &mechanism.actors)));
-    lines.push(("地点".to_owned(), mechanism.place.iter().map(|place| words::party(shown, place)).collect()));
+    if !is_own_team(shown, &mechanism.actors) {
+        lines.push(("参与方".to_owned(), words::parties(shown, &mechanism.actors)));
+    }
+    let elsewhere = mechanism.place.iter().filter(|place| shown.away || !is_own_place(shown, place));
+    lines.push(("地点".to_owned(), elsewhere.map(|place| words::party(shown, place)).collect()));
     lines.push(("起始".to_owned(), mechanism.since.as_ref().map_or_else(Vec::new, words::period)));
     lines.extend(mechanism.terms.iter().map(|(label, said)| (label.value.clone(), words::stated(shown, said))));
     lines.push(("数据".to_owned(), words::figures(shown, &other_figures(mechanism))));
@@ -88,6 +94,25 @@ fn lines(shown: Shown, mechanism: &Mechanism) -> Vec<Line> {
     lines.push(("同一机制".to_owned(), mechanism.of.iter().map(|name| other(shown, name)).collect()));
     let said = lines.into_iter().filter(|(_, words)| !words.is_empty());
     said.map(|(label, words)| Line { label, words }).collect()
+}
+
+/// Whether a place is that of the case, which the head of its page names.
+fn is_own_place(shown: Shown, place: &str) -> bool {
+    let own = shown.case().place.as_str();
+    own == place || own.rsplit('/').next() == Some(place)
+}
+
+/// Whether nobody takes part but the team that is sent to the place of the case.
+fn is_own_team(shown: Shown, actors: &[Spanned<String>]) -> bool {
+    let [only] = actors else { return false };
+    let Some((Register::Organisations, entry)) = shown.registers().party(only) else { return false };
+    let team = shown.registers().organisations.get(entry.id.as_str());
+    let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else { return false };
+    let same_place = |place: &Spanned<String>| match shown.registers().party(place) {
+        Some((_, place)) => is_own_place(shown, &place.name),
+        None => is_own_place(shown, place),
+    };
+    !shown.away && team.place.as_ref().is_some_and(same_place)
 }
 
 /// The figures that neither the rules nor the parts show already.

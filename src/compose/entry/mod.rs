@@ -12,6 +12,7 @@ mod words;
 use super::listing::{EntryPage, RegisterPage};
 use super::publication::CasePage;
 use crate::corpus::{Corpus, Relations};
+use crate::theme::Theme;
 
 /// What the pages are made from.
 #[derive(Clone, Copy)]
@@ -19,6 +20,7 @@ pub(super) struct Context<'a> {
     corpus: &'a Corpus,
     relations: &'a Relations<'a>,
     cases: &'a [CasePage],
+    theme: &'a Theme,
 }
 
 /// Makes the pages of all registers that are not empty, and of all their entries.
@@ -26,7 +28,8 @@ pub(super) fn compose(
     corpus: &Corpus,
     relations: &Relations,
     cases: &[CasePage],
+    theme: &Theme,
 ) -> (Vec<RegisterPage>, Vec<EntryPage>) {
-    let context = Context { corpus, relations, cases };
+    let context = Context { corpus, relations, cases, theme };
     rayon::join(|| register::pages(&context), || page::pages(&context))
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::Context;
-use super::sections::{cases, group_of, mechanisms, sections};
-use super::words::{joined, line, mechanism_at, page, text};
+use super::sections::{cases, group_of, mechanisms, resting_on, sections};
+use super::words::{joined, line, mechanism_at, page};
+use crate::compose::block::{self, Shown};
 use crate::compose::citation;
 use crate::compose::listing::{EntryList, EntryPage, EntrySection};
 use crate::compose::paths::{entry_path, mechanism_path, register_path, theme_path};
 use crate::compose::publication::PageLink;
 use crate::corpus::{Key, MechanismLinks};
-use crate::document::{Inline, Line};
+use crate::document::{Inline, Line, Plate};
 use crate::record::{Entry, Register, SourceDocument};
 
 /// Heading of the list of themes.
@@ -58,6 +59,11 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         .and_then(|entry| entry.source.as_ref())
         .map(|source| context.stands(registers.sources.get(source.document.as_str()), source));
     facts.extend(stands.filter(|words| !words.is_empty()).map(|words| line("出处", words)));
+    let mut sections = sections(context, &links, key);
+    if sections.is_empty() {
+        let source = common.and_then(|entry| entry.source.as_ref());
+        sections.extend(source.and_then(|source| resting_on(context, &source.document)));
+    }
     let document = registers.sources.get(id).filter(|_| register == Register::Sources);
     EntryPage {
         path: entry_path(register, id),
@@ -69,7 +75,8 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         says: says(context, key),
         facts,
         note: common.and_then(|entry| entry.note.as_ref()).or(document.and_then(note)).map(|note| note.value.clone()),
-        sections: sections(context, &links, key),
+        plate: None,
+        sections,
     }
 }
 
@@ -109,6 +116,7 @@ fn theme(context: &Context, index: usize) -> EntryPage {
         says: None,
         facts: Vec::new(),
         note: None,
+        plate: None,
         sections: vec![cases(context, &links.cases)],
     }
 }
@@ -124,20 +132,18 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         Some(vec![context.page_of(key)])
     };
     let shown = context.case_link(entry);
-    let facts: [Option<Line>; 9] = [
-        mechanism.count.as_ref().map(|count| line("项数", vec![text(count.value.clone(), count.span)])),
+    // What it is stands in its plate; here is where it belongs.
+    let facts: [Option<Line>; 3] = [
         found.of.map(link).or_else(|| term(&mechanism.of)).map(|words| line("属于", words)),
         found.part_of.map(link).or_else(|| term(&mechanism.part_of)).map(|words| line("组成", words)),
-        context.parties("参与方", &mechanism.actors),
-        context.parties("地点", &mechanism.place),
-        mechanism.since.as_ref().map(|since| line("时间", vec![text(since.printed(), since.span)])),
-        context.linked("依据", Register::Policies, &mechanism.policies),
         Some(line("详见", vec![page(mechanism_at(entry, &mechanism.name), shown.title.clone(), span)])),
-        mechanism
-            .source
-            .as_ref()
-            .map(|source| line("出处", context.stands(entry.case.sources.get(source.document.as_str()), source))),
     ];
+    let whole = Shown { corpus: context.corpus, entry, away: true };
+    let plate = block::plate(whole, &mechanism.name, 1, context.theme).map(|plate| {
+        // The relations to other mechanisms are facts of the page, and lead to their pages.
+        let lines = plate.lines.into_iter().filter(|line| !["别名", "属于", "同一机制"].contains(&line.label.as_str()));
+        Box::new(Plate { lines: lines.collect(), ..plate })
+    });
     let figures: Vec<_> = mechanism
         .figures
         .iter()
@@ -156,7 +162,7 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         self::mechanisms(context, "members", "组成部分", &found.members),
         EntrySection {
             id: "figures",
-            title: "数字".to_owned(),
+            title: "数据".to_owned(),
             count: figures.len(),
             list: EntryList::Figures(vec![group_of(context, entry, &figures, true)]),
         },
@@ -172,7 +178,9 @@ fn mechanism(context: &Context, found: &MechanismLinks) -> EntryPage {
         aliases: mechanism.aliases.iter().map(|alias| alias.value.clone()).collect(),
         says: mechanism.says.as_ref().map(|says| says.value.clone()),
         facts: facts.into_iter().flatten().filter(|line| !line.words.is_empty()).collect(),
-        note: mechanism.note.as_ref().map(|note| note.value.clone()),
+        // The plate has it.
+        note: None,
+        plate,
         sections,
     }
 }

@@ -16,7 +16,7 @@ const FEATURED: usize = 8;
 /// One page a register that is not empty, in the order of the list of all: what readers look for first comes first.
 pub(super) fn pages(context: &Context) -> Vec<RegisterPage> {
     let pages = [
-        register(context, Register::Places, "从省到村，每个地方有哪些案例、数字和事项。", places(context)),
+        register(context, Register::Places, "从省到村，每个地方有哪些案例、数据和事项。", places(context)),
         register(
             context,
             Register::Organisations,
@@ -28,7 +28,7 @@ pub(super) fn pages(context: &Context) -> Vec<RegisterPage> {
         themes(context),
         mechanisms(context),
         register(context, Register::Policies, "做法所依据的文件。", policies(context)),
-        register(context, Register::Sources, "每个数字出自哪份文件，第几行。", flat(context, Register::Sources)),
+        register(context, Register::Sources, "每条数据出自哪份文件，第几行。", flat(context, Register::Sources)),
         register(context, Register::Terms, "案例里的专门说法，各是什么意思。", flat(context, Register::Terms)),
         indicators(context),
     ];
@@ -47,9 +47,18 @@ fn register(context: &Context, register: Register, says: &str, groups: Vec<Regis
         says: says.to_owned(),
         count: ids.len(),
         featured: ranked.into_iter().take(FEATURED).map(|(_, key)| link(context, key)).collect(),
-        groups: groups.into_iter().filter(|group| !group.lines.is_empty()).collect(),
+        groups: told_apart(groups),
         comparisons: Vec::new(),
     }
+}
+
+/// The groups that have entries. A group alone needs no heading: there is nothing to tell it from.
+fn told_apart(groups: impl IntoIterator<Item = RegisterGroup>) -> Vec<RegisterGroup> {
+    let mut groups: Vec<RegisterGroup> = groups.into_iter().filter(|group| !group.lines.is_empty()).collect();
+    if let [only] = groups.as_mut_slice() {
+        only.title = None;
+    }
+    groups
 }
 
 /// A link to an entry. Documents have their marks.
@@ -70,9 +79,15 @@ fn records(links: &Links) -> usize {
     links.mechanisms.len() + links.items.len() + links.events.len() + links.quotes.len() + links.claims.len()
 }
 
-/// How much points to an entry, in words.
+/// How much points to an entry, in words. Parts of a case are counted apart, as everywhere.
 fn counts(links: &Links) -> String {
-    let parts = [(links.cases.len(), "个案例"), (links.figures.len(), "个数字"), (records(links), "条记录")];
+    let of_case = links.cases.iter().filter(|entry| entry.case.part_of.is_some()).count();
+    let parts = [
+        (links.cases.len() - of_case, "个案例"),
+        (of_case, "个专题"),
+        (links.figures.len(), "条数据"),
+        (records(links), "条记录"),
+    ];
     let words: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count}{what}")).collect();
     words.join(" · ")
@@ -89,7 +104,7 @@ fn entry_line(context: &Context, key: Key, tag: Option<String>, lines: Vec<Regis
 }
 
 fn group(title: Option<&str>, lines: Vec<RegisterLine>) -> RegisterGroup {
-    RegisterGroup { title: title.map(str::to_owned), lines }
+    RegisterGroup { title: title.map(str::to_owned), says: None, lines }
 }
 
 fn flat(context: &Context, register: Register) -> Vec<RegisterGroup> {
@@ -239,7 +254,7 @@ fn mechanisms(context: &Context) -> RegisterPage {
     };
     let of_kind = |kind: MechanismKind| {
         let found = all.iter().filter(|found| found.mechanism.kind.value == kind);
-        group(Some(kind.printed()), found.map(line).collect())
+        RegisterGroup { says: Some(kind.explained()), ..group(Some(kind.printed()), found.map(line).collect()) }
     };
     let mut ranked: Vec<&MechanismLinks> = all.iter().collect();
     ranked.sort_by_key(|found| std::cmp::Reverse(found.instances.len() + found.members.len()));
@@ -250,7 +265,7 @@ fn mechanisms(context: &Context) -> RegisterPage {
         says: "一套套做法：谁来做，分几步，隔多久一次。".to_owned(),
         count: all.len(),
         featured: ranked.into_iter().take(FEATURED).map(link).collect(),
-        groups: groups.filter(|group| !group.lines.is_empty()).collect(),
+        groups: told_apart(groups),
         comparisons: Vec::new(),
     }
 }

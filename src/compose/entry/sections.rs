@@ -39,6 +39,15 @@ fn section(id: &'static str, title: &str, count: usize, list: EntryList) -> Entr
     EntrySection { id, title: title.to_owned(), count, list }
 }
 
+/// The cases that rest on a document, for an entry that nothing else leads from.
+pub(super) fn resting_on(context: &Context, document: &str) -> Option<EntrySection> {
+    let rests = |entry: &&CaseEntry| entry.case.part_of.is_none() && entry.case.sources.contains_key(document);
+    let links = context.corpus.cases.iter().filter(rests);
+    let links: Vec<EntryLink> =
+        links.map(|entry| EntryLink { link: context.case_link(entry), tag: String::new() }).collect();
+    (!links.is_empty()).then(|| section("seen-in", "见案例", links.len(), EntryList::Links(links)))
+}
+
 /// Cases, a part below its whole where both are among them.
 pub(super) fn cases(context: &Context, entries: &[&CaseEntry]) -> EntrySection {
     let slugs: Vec<&str> = entries.iter().map(|entry| entry.case.slug.as_str()).collect();
@@ -65,7 +74,13 @@ pub(super) fn cases(context: &Context, entries: &[&CaseEntry]) -> EntrySection {
                 .collect(),
         })
         .collect();
-    section("cases", "案例", pages.len(), EntryList::Cases(cards))
+    let parts = pages.iter().filter(|page| page.whole.is_some()).count();
+    let title = match (parts, pages.len() - parts) {
+        (0, _) => "案例",
+        (_, 0) => "专题",
+        _ => "案例和专题",
+    };
+    section("cases", title, pages.len(), EntryList::Cases(cards))
 }
 
 /// Entries of registers that belong to this one, by register.
@@ -117,7 +132,7 @@ fn figure_section(context: &Context, figures: &[(&CaseEntry, &Figure)], of: Regi
             group_of(context, entry, &group, of != Register::Sources)
         })
         .collect();
-    section("figures", "数字", figures.len(), EntryList::Figures(groups))
+    section("figures", "数据", figures.len(), EntryList::Figures(groups))
 }
 
 /// Figures of one case. Where all are taken from one document, the group names it.

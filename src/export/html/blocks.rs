@@ -29,6 +29,13 @@ impl<'a> Writer<'a> {
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>\n");
             }
+            // A record shown as an example is for those who want to write one: other readers pass it by.
+            Block::Code { language: Some(language), text, .. } if language == "yaml" => {
+                self.out.push_str("<details class=\"code hei\">\n<summary>案例记录里的写法</summary>\n");
+                self.out.push_str("<pre class=\"mono\" tabindex=\"0\"><code>");
+                push_escaped(&mut self.out, text);
+                self.out.push_str("</code></pre>\n</details>\n");
+            }
             Block::Code { text, .. } => {
                 self.out.push_str("<pre class=\"mono\" tabindex=\"0\"><code>");
                 push_escaped(&mut self.out, text);

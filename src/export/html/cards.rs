@@ -47,9 +47,9 @@ impl Writer<'_> {
         self.out.push_str("</b></p>\n");
     }
 
-    /// An amount: the kind of its money, the number, what it covers.
+    /// An amount: the kind of its money unless its name says just that, the number, what it covers.
     fn amount(&mut self, card: &Card) {
-        if let Some(tag) = &card.tag {
+        if let Some(tag) = card.tag.as_ref().filter(|tag| **tag != plain(&card.title)) {
             self.out.push_str(&format!("<p class=\"card-tag\">{}</p>\n", escaped(tag)));
         }
         match &card.number {

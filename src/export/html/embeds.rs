@@ -61,7 +61,9 @@ impl<'a> Writer<'a> {
     fn chart_foot(&mut self, chart: &ChartFigure) {
         self.out.push_str("<div class=\"chart-foot\">\n");
         self.data(chart, &running(&chart.title));
-        self.downloads(chart);
+        if self.files {
+            self.downloads(chart);
+        }
         self.out.push_str("</div>\n");
     }
 

@@ -11,6 +11,10 @@ use crate::theme::FontRole;
 /// Characters by the font that sets them.
 pub type Characters = BTreeMap<FontRole, BTreeSet<char>>;
 
+/// Punctuation that 楷 takes from 宋: its own quotation marks are as narrow as Latin ones, and space between two marks closes
+/// up only where both are of one font.
+pub const BORROWED: &str = "‘’“”，。、；：？！（）《》";
+
 /// The face of an element, inherited by what is in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Face {
@@ -154,17 +158,23 @@ fn add(text: &str, style: Style, characters: &mut Characters) {
         Style { face: Face::Hei, bold: true, .. } => FontRole::HeiBold,
         Style { face: Face::Kai, .. } => FontRole::Kai,
     };
+    let mut borrowed = BTreeSet::new();
     let set = characters.entry(role).or_default();
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let (character, length) = entity(rest).unwrap_or((character, character.len_utf8()));
         // Space is needed for its width; line breaks are shown as space.
-        if !character.is_control() {
+        if !character.is_control() && role == FontRole::Kai && BORROWED.contains(character) {
+            borrowed.insert(character);
+        } else if !character.is_control() {
             set.insert(character);
         } else if character.is_ascii_whitespace() {
             set.insert(' ');
         }
         rest = &rest[length..];
+    }
+    if !borrowed.is_empty() {
+        characters.entry(FontRole::Song).or_default().extend(borrowed);
     }
 }
 
@@ -214,6 +224,12 @@ mod tests {
         assert_eq!(of(PAGE, FontRole::Hei), "悬签细");
         assert_eq!(of(PAGE, FontRole::HeiBold), "笔粗重");
         assert_eq!(of(PAGE, FontRole::Kai), "体楷");
+    }
+
+    #[test]
+    fn punctuation_of_kai_is_set_in_song() {
+        let html = "<p class=\"kai\">“摘帽”。</p>";
+        assert_eq!((of(html, FontRole::Kai).as_str(), of(html, FontRole::Song).as_str()), ("帽摘", "“”。"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod csv;
 mod embeds;
 mod escape;
 mod faces;
+mod figures;
 mod fonts;
 mod frame;
 mod inline;

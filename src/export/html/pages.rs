@@ -5,20 +5,21 @@ use serde::Serialize;
 use super::csv;
 use super::embeds::{data_file, file_name};
 use super::escape::{address, anchor, escaped};
+use super::figures::Usual;
 use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
 use super::inline::{phrases, plain, running};
 use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
 use super::views::{
-    CaseEntry, CaseView, ContentsEntry, CountsView, FactView, FigureView, HomeView, LinkView, NameView, NotFoundView,
+    CaseEntry, CaseView, ContentsEntry, CountsView, FactView, HomeView, LinkView, NameView, NotFoundView,
     PageView, PartView, SourceView,
 };
 use super::words::{date, numeral};
 use super::writer::Writer;
 use crate::chart::{Drawing, Palette};
-use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, PartLink, Publication, SourceEntry};
+use crate::compose::{CasePage, Counts, Page, PageLink, PartLink, Publication, SourceEntry};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, ChartFigure, Document, Embed, Tile};
+use crate::document::{Block, ChartFigure, Document, Embed, Inline, Tile};
 use crate::export::Artifact;
 use crate::export::picture::Pictures;
 use crate::export::raster::SCALE;
@@ -80,7 +81,7 @@ impl Site<'_> {
         writer.tiles(&case.tiles);
         let tiles_html = writer.take();
         let mut facts = Vec::new();
-        for (label, value) in &case.facts {
+        for (label, value) in case.facts.iter().filter(|fact| !in_head(case, fact)) {
             writer.inlines(value);
             facts.push(FactView { label: label.clone(), value_html: writer.take() });
         }
@@ -89,7 +90,8 @@ impl Site<'_> {
             let value_html: Vec<String> = names(&root, themes).into_iter().map(name_html).collect();
             facts.push(FactView { label: "主题".into(), value_html: value_html.join("、") });
         }
-        writer.document(&case.document);
+        let opening_html = writer.opening(&case.document);
+        let usual = Usual::of(&case.figures);
         let sheets: Vec<(&ChartFigure, Drawing)> =
             writer.charts.iter().map(|chart| (*chart, self.pictures.sheet(chart, &case.place))).collect();
         let card = sheets
@@ -118,8 +120,10 @@ impl Site<'_> {
             facts,
             contents: contents(&case.document),
             tiles_html,
+            opening_html,
             narrative_html: writer.take(),
-            figures: case.figures.iter().map(figure_view).collect(),
+            usual: usual.said(),
+            figures: case.figures.iter().map(|row| usual.row(row)).collect(),
             figures_file: data_file("figures"),
             sources: case.sources.iter().map(|source| source_view(source, &root)).collect(),
             pdf: address("", &format!("{}.pdf", case.slug)),
@@ -296,6 +300,17 @@ fn charts(document: &Document) -> impl Iterator<Item = &ChartFigure> {
     })
 }
 
+/// Whether the line above the title says a fact already: place, period, programme.
+fn in_head(case: &CasePage, (label, value): &(String, Vec<Inline>)) -> bool {
+    let words = plain(value);
+    match label.as_str() {
+        "地点" => words == case.place.join(""),
+        "时间" => Some(&words) == case.period.as_ref(),
+        "工作" => Some(&words) == case.programme.as_ref(),
+        _ => false,
+    }
+}
+
 /// How the byline names the documents behind a case: the only one by its author and title, several by their number.
 fn origin(sources: &[SourceEntry]) -> Option<String> {
     match sources {
@@ -317,25 +332,6 @@ fn contents(document: &Document) -> Vec<ContentsEntry> {
         _ => None,
     };
     document.blocks.iter().filter_map(entry).collect()
-}
-
-fn figure_view(row: &FigureRow) -> FigureView {
-    FigureView {
-        id: format!("figure-{}", row.name),
-        label: row.label.clone(),
-        wording: row.wording.clone(),
-        period_html: running(&row.period),
-        scope_html: running(&row.scope),
-        nature_html: nature(&row.nature),
-        source_html: running(&row.source),
-        note_html: running(&row.note),
-    }
-}
-
-/// The nature of a figure and the kind of its money, each kept on one line.
-pub(super) fn nature(words: &str) -> String {
-    let part = |part: &str| format!("<span class=\"unbroken\">{}</span>", escaped(part));
-    words.split(" · ").filter(|words| !words.is_empty()).map(part).collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn source_view(source: &SourceEntry, root: &str) -> SourceView {

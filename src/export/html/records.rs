@@ -12,6 +12,12 @@ const NOT_STATED: &str = "未载明";
 /// Tables of up to this many columns stay tables on a phone; in wider ones each row becomes a small list there.
 const FEW: usize = 3;
 
+/// Numbers of up to this many characters stay on one line.
+const NUMBER: usize = 12;
+
+/// Where rows are lists, cells of up to this many characters share a line.
+const BRIEF: usize = 14;
+
 impl<'a> Writer<'a> {
     /// A mechanism: its kind and name, what it does, its diagram or table, its rules and parties, what is not stated.
     pub(super) fn plate(&mut self, plate: &'a Plate) {
@@ -26,6 +32,19 @@ impl<'a> Writer<'a> {
             self.out.push_str(&format!("<p class=\"plate-says kai\">{}</p>\n", running(says)));
         }
         self.out.push_str("</figcaption>\n");
+        self.plate_body(plate);
+        self.out.push_str("</figure>\n");
+    }
+
+    /// A mechanism on a page whose head has its name and says what it does.
+    pub(super) fn bare_plate(&mut self, plate: &'a Plate) {
+        self.out.push_str(&format!("<div class=\"plate bare hei\" id=\"{}\">\n", escaped(&plate.id)));
+        self.plate_body(plate);
+        self.out.push_str("</div>\n");
+    }
+
+    /// What follows the name of a mechanism.
+    fn plate_body(&mut self, plate: &'a Plate) {
         if let Some(diagram) = &plate.diagram {
             self.diagram(diagram, &plate.label);
         }
@@ -39,15 +58,20 @@ impl<'a> Writer<'a> {
             self.ledger_table(matrix, true);
         }
         self.lines("plate-facts", &plate.lines);
+        let note = plate.note.as_deref().unwrap_or_default();
+        if plate.not_stated.is_empty() && note.is_empty() && plate.source.is_empty() {
+            return;
+        }
+        self.out.push_str("<div class=\"plate-foot\">\n");
         if !plate.not_stated.is_empty() {
             self.out.push_str(&format!(
                 "<p class=\"plate-unstated\"><b>原文未载明</b> {}</p>\n",
                 running(&plate.not_stated.join("；"))
             ));
         }
-        self.line("chart-note", "注：", plate.note.as_deref().unwrap_or_default());
+        self.line("chart-note", "注：", note);
         self.line("chart-source", "来源：", &plate.source);
-        self.out.push_str("</figure>\n");
+        self.out.push_str("</div>\n");
     }
 
     /// Labels with what belongs to each; nothing where there are none.
@@ -110,7 +134,7 @@ impl<'a> Writer<'a> {
         if !ledger.totals.is_empty() {
             self.out.push_str("<tfoot>\n");
             for total in &ledger.totals {
-                self.entry_row("total", total, &ledger.columns);
+                self.entry_row("total", total, &ledger.columns, "");
             }
             self.out.push_str("</tfoot>\n");
         }
@@ -126,33 +150,46 @@ impl<'a> Writer<'a> {
                 running(title)
             ));
         }
+        let title = group.title.as_deref().unwrap_or_default();
         for (index, row) in group.rows.iter().enumerate() {
             let remark = group.remarks.get(index).filter(|remark| !remark.is_empty());
-            self.entry_row(if remark.is_some() { "remarked" } else { "" }, row, columns);
+            let gathered = not_stated(row, columns);
+            let class = classes_of(&[("remarked", remark.is_some()), ("gathers", !gathered.is_empty())]);
+            self.entry_row(&class, row, columns, title);
             if let Some(remark) = remark {
                 self.out.push_str(&format!("<tr class=\"remark\"><td colspan=\"{width}\">"));
                 self.inlines(remark);
                 self.out.push_str("</td></tr>\n");
             }
+            if !gathered.is_empty() {
+                let labels = escaped(&gathered.join("、"));
+                self.out.push_str(&format!(
+                    "<tr class=\"remark gathered\"><td colspan=\"{width}\">{labels}{NOT_STATED}</td></tr>\n"
+                ));
+            }
         }
         for subtotal in &group.subtotals {
-            self.entry_row("subtotal", subtotal, columns);
+            self.entry_row("subtotal", subtotal, columns, "");
         }
         self.out.push_str("</tbody>\n");
     }
 
-    /// A row. Each cell also has the head of its column, which is shown where the rows are set as lists.
-    fn entry_row(&mut self, class: &str, cells: &[Vec<Inline>], columns: &[Column]) {
+    /// A row. Each cell also has the head of its column, which is shown where the rows are set as lists; there, what the
+    /// heading of the group says already is left out.
+    fn entry_row(&mut self, class: &str, cells: &[Vec<Inline>], columns: &[Column], group: &str) {
         // Bold by the element: the exporter reads from the markup which characters each web font needs.
         let (open, close) = if matches!(class, "subtotal" | "total") { ("<b>", "</b>") } else { ("", "") };
         self.out.push_str(&format!("<tr{}>", classes(&[(class, true)])));
         for (index, (cell, column)) in cells.iter().zip(columns).enumerate() {
             let words = plain(cell);
+            let length = words.chars().count();
             let class = classes(&[
                 ("right", column.numeric),
-                ("short", is_short(&words)),
+                ("short", is_short(&words) || (column.numeric && length <= NUMBER)),
                 ("unstated", words == NOT_STATED),
                 ("empty", words.is_empty()),
+                ("said", index > 0 && !group.is_empty() && words == group),
+                ("brief", index > 0 && length <= BRIEF),
             ]);
             if index == 0 {
                 self.out.push_str(&format!("<th scope=\"row\"{class}>{open}"));
@@ -165,11 +202,34 @@ impl<'a> Writer<'a> {
                 self.out.push_str(&format!("<span class=\"cell-label\">{}</span>", escaped(&column.label)));
             }
             self.out.push_str(open);
-            self.inlines(cell);
+            match nature(cell).filter(|_| column.numeric) {
+                Some((number, nature)) => {
+                    self.inlines(number);
+                    self.out.push_str(&format!("<span class=\"detail\">{}</span>", escaped(nature)));
+                }
+                None => self.inlines(cell),
+            }
             self.out.push_str(&format!("{close}</td>"));
         }
         self.out.push_str("</tr>\n");
     }
+}
+
+/// The heads of the cells of a row that say no more than that the source does not say. A list gathers them in one line; a
+/// table that stays one has none to gather.
+fn not_stated<'c>(row: &[Vec<Inline>], columns: &'c [Column]) -> Vec<&'c str> {
+    if columns.len() <= FEW {
+        return Vec::new();
+    }
+    let cells = row.iter().zip(columns).skip(1).filter(|(cell, column)| is_not_stated(cell) && !column.label.is_empty());
+    cells.map(|(_, column)| column.label.as_str()).collect()
+}
+
+/// A number and the word behind it in brackets that tells it from what was achieved: 6位（规则）.
+fn nature(cell: &[Inline]) -> Option<(&[Inline], &str)> {
+    let (Inline::Text { text, .. }, number) = cell.split_last()? else { return None };
+    let word = text.strip_prefix('（')?.strip_suffix('）')?;
+    (!number.is_empty()).then_some((number, word))
 }
 
 /// Whether something says no more than that the source does not say.
@@ -177,11 +237,16 @@ fn is_not_stated(content: &[Inline]) -> bool {
     plain(content) == NOT_STATED
 }
 
+/// The classes that apply.
+fn classes_of(classes: &[(&str, bool)]) -> String {
+    let names = classes.iter().filter(|(name, applies)| *applies && !name.is_empty()).map(|(name, _)| *name);
+    names.collect::<Vec<&str>>().join(" ")
+}
+
 /// The classes that apply, as an attribute.
 fn classes(classes: &[(&str, bool)]) -> String {
-    let names: Vec<&str> =
-        classes.iter().filter(|(name, applies)| *applies && !name.is_empty()).map(|(name, _)| *name).collect();
-    if names.is_empty() { String::new() } else { format!(" class=\"{}\"", names.join(" ")) }
+    let names = classes_of(classes);
+    if names.is_empty() { String::new() } else { format!(" class=\"{names}\"") }
 }
 
 /// The number of a table as charts have theirs, with a space behind it.

@@ -6,7 +6,7 @@ use super::escape::{address, anchor, escaped};
 use super::frame::{Frame, Subject, root_of};
 use super::inline::{phrases, plain, running};
 use super::pages::{Files, Site};
-use super::views::LinkView;
+use super::views::{ContentsEntry, LinkView};
 use super::words::numeral;
 use super::writer::Writer;
 use crate::compose::{
@@ -14,7 +14,7 @@ use crate::compose::{
     RegisterGroup, RegisterLine, RegisterPage,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::Inline;
+use crate::document::{Inline, Plate};
 
 /// Path of the list of all registers.
 pub const REGISTERS: &str = "registers/index.html";
@@ -23,7 +23,7 @@ pub const REGISTERS: &str = "registers/index.html";
 pub const REGISTERS_TITLE: &str = "索引";
 
 /// Words of a list of all registers, for search engines.
-const REGISTERS_SAYS: &str = "从地方、单位、人物、工作、机制和文件查找案例与数字。";
+const REGISTERS_SAYS: &str = "从地方、单位、人物、工作、机制和文件查找案例与数据。";
 
 /// Entries of a page from which it gets a list of contents.
 const SECTIONS: usize = 2;
@@ -62,6 +62,7 @@ struct RegisterView {
 struct GroupView {
     id: String,
     title: Option<String>,
+    says: Option<&'static str>,
     lines: Vec<LineView>,
 }
 
@@ -88,7 +89,9 @@ struct EntryView {
     says_html: Option<String>,
     facts: Vec<FactView>,
     note_html: Option<String>,
-    contents: Vec<LinkView>,
+    /// Of a mechanism, the whole of it.
+    plate_html: String,
+    contents: Vec<ContentsEntry>,
     sections: Vec<SectionView>,
 }
 
@@ -229,7 +232,8 @@ impl Site<'_> {
         }
         let home = PageLink { path: REGISTERS.to_owned(), title: REGISTERS_TITLE.to_owned() };
         let above = [&home, &entry.register].into_iter().chain(&entry.above).map(|above| link(above, &root)).collect();
-        let contents = entry.sections.iter().map(|section| LinkView {
+        let contents = entry.sections.iter().map(|section| ContentsEntry {
+            level: 1,
             href: anchor(section.id),
             title: format!("{}（{}）", section.title, section.count),
         });
@@ -244,11 +248,19 @@ impl Site<'_> {
             says_html: entry.says.as_deref().map(running),
             facts,
             note_html: entry.note.as_deref().map(running),
+            plate_html: entry.plate.as_deref().map(|plate| plate_html(plate, &root)).unwrap_or_default(),
             contents: if entry.sections.len() >= SECTIONS { contents.collect() } else { Vec::new() },
             sections: entry.sections.iter().map(|section| section_view(section, &root, &html)).collect(),
         };
         Ok(vec![self.render("entry.html", entry.path.clone(), &view)?])
     }
+}
+
+/// A mechanism on its own page, whose head has its name. The files of its diagram are published beside its case.
+fn plate_html(plate: &Plate, root: &str) -> String {
+    let mut writer = Writer::new(root, false).without_files();
+    writer.bare_plate(plate);
+    writer.take()
 }
 
 /// What a page is about, for search engines: what its entry is, or how much points to it.
@@ -283,6 +295,7 @@ fn group_view(index: usize, group: &RegisterGroup, root: &str) -> GroupView {
     GroupView {
         id: format!("group-{}", index + 1),
         title: group.title.clone(),
+        says: group.says,
         lines: group.lines.iter().map(|line| line_view(line, root)).collect(),
     }
 }

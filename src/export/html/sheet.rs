@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::escape::{address, escaped};
+use super::escape::{address, anchor, escaped};
 use super::frame::{Frame, Subject, case_path, root_of};
 use super::inline::{phrases, running};
-use super::pages::{Files, Site, nature, source_view};
+use super::figures::nature;
+use super::pages::{Files, Site, source_view};
 use super::views::{LinkView, SourceView};
 use super::words::numeral;
 use crate::compose::{CasePage, NumberRow, Remark, SheetRow, State, StatedRow};
@@ -39,6 +40,13 @@ struct CountView {
     label: &'static str,
     count: usize,
     unit: &'static str,
+    /// The section that lists them, if there is one.
+    href: Option<String>,
+}
+
+/// How many there are of something, with the way to its section. `listed` tells whether there is a section of its own.
+fn count(label: &'static str, count: usize, unit: &'static str, section: &str, listed: bool) -> CountView {
+    CountView { label, count, unit, href: (listed && count > 0).then(|| anchor(section)) }
 }
 
 /// A state by sign, word and class; the class is for the style sheet alone.
@@ -51,7 +59,6 @@ struct StateView {
 
 #[derive(Serialize)]
 struct RemarkView {
-    code: String,
     finding_html: String,
     place: String,
     answer_html: String,
@@ -59,7 +66,6 @@ struct RemarkView {
 
 #[derive(Serialize)]
 struct RowView {
-    name: String,
     href: String,
     label_html: String,
     wording: String,
@@ -124,11 +130,11 @@ impl Site<'_> {
             part: case.part.map(numeral),
             pdf: address(&root, &sheet_pdf(&case.slug)),
             counts: vec![
-                CountView { label: "数据", count: sheet.figures.len(), unit: "条" },
-                CountView { label: "记录中的数", count: sheet.stated.len(), unit: "个" },
-                CountView { label: "文中数字", count: sheet.numbers.len(), unit: "处" },
-                CountView { label: "已说明", count: sheet.answered_count(), unit: "处" },
-                CountView { label: "待核", count: sheet.open_count(), unit: "处" },
+                count("待核", sheet.open_count(), "处", "sheet-open", !sheet.open.is_empty()),
+                count("已说明", sheet.answered_count(), "处", "sheet-answered", !sheet.answered.is_empty()),
+                count("数据", sheet.figures.len(), "条", "sheet-figures", true),
+                count("台账和机制里的数", sheet.stated.len(), "个", "sheet-stated", true),
+                count("文中数字", sheet.numbers.len(), "处", "sheet-numbers", true),
             ],
             states: [State::Open, State::Answered, State::Clear].into_iter().map(state).collect(),
             open: sheet.open.iter().map(remark).collect(),
@@ -151,11 +157,20 @@ fn state(state: State) -> StateView {
     StateView { class, sign: state.sign(), word: state.printed() }
 }
 
+/// Where a finding is, for a reader who knows no files: 案例记录第120行, 正文第8行.
+fn place(place: &str) -> String {
+    let Some((file, line)) = place.rsplit_once(':') else { return place.to_owned() };
+    match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "md" => format!("正文第{line}行"),
+        "yaml" | "yml" => format!("案例记录第{line}行"),
+        _ => place.to_owned(),
+    }
+}
+
 fn remark(remark: &Remark) -> RemarkView {
     RemarkView {
-        code: remark.code.clone(),
         finding_html: running(&remark.finding),
-        place: remark.place.clone(),
+        place: place(&remark.place),
         answer_html: running(&remark.answer),
     }
 }
@@ -163,7 +178,6 @@ fn remark(remark: &Remark) -> RemarkView {
 fn figure_row(row: &SheetRow, href: String) -> RowView {
     let figure = &row.row;
     RowView {
-        name: figure.name.clone(),
         href,
         label_html: running(&figure.label),
         wording: figure.wording.clone(),
@@ -195,5 +209,17 @@ fn number(row: &NumberRow, href: Option<String>) -> NumberView {
         standing_html: running(&row.standing),
         href,
         state: state(row.state),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_in_words() {
+        assert_eq!(place("case.yaml:120"), "案例记录第120行");
+        assert_eq!(place("narrative.md:8"), "正文第8行");
+        assert_eq!(place("media"), "media");
     }
 }

@@ -1,5 +1,6 @@
 //! The style sheet: the theme's files, behind colours and fonts that are generated.
 
+use super::faces::BORROWED;
 use super::fonts::WebFont;
 use crate::chart::{Palette, Token};
 use crate::theme::{FontRole, Theme};
@@ -52,10 +53,21 @@ fn font_face(font: &WebFont) -> String {
         FontRole::Kai => ("casebook-kai", 400),
     };
     let path = font.path.strip_prefix("assets/").unwrap_or(&font.path);
-    format!(
-        "@font-face{{font-family:\"{family}\";font-weight:{weight};font-style:normal;font-display:swap;\
-         src:url(\"{path}\") format(\"woff2\")}}\n"
-    )
+    let face = |family: &str, range: &str| {
+        format!(
+            "@font-face{{font-family:\"{family}\";font-weight:{weight};font-style:normal;font-display:swap;\
+             src:url(\"{path}\") format(\"woff2\"){range}}}\n"
+        )
+    };
+    match font.role {
+        FontRole::Song => face(family, "") + &face("casebook-points", &format!(";unicode-range:{}", borrowed())),
+        _ => face(family, ""),
+    }
+}
+
+/// The punctuation that another face takes from 宋, as the style sheet writes it: U+2018,U+2019 …
+fn borrowed() -> String {
+    BORROWED.chars().map(|mark| format!("U+{:04X}", u32::from(mark))).collect::<Vec<_>>().join(",")
 }
 
 /// Takes comments and indentation out. Strings of a style sheet are left alone, as are line breaks.

@@ -345,7 +345,7 @@ fn register(words: &str) -> RegisterPage {
         says: word(),
         count: 1,
         featured: vec![page_link("places/a/index.html", words)],
-        groups: vec![RegisterGroup { title: Some(word()), lines: vec![line(vec![line(Vec::new())])] }],
+        groups: vec![RegisterGroup { title: Some(word()), says: None, lines: vec![line(vec![line(Vec::new())])] }],
         comparisons: vec![Comparison { title: word(), rows: vec![figure(words), figure(words)] }],
     }
 }
@@ -393,6 +393,7 @@ fn entry(words: &str) -> EntryPage {
         aliases: vec![word(), word()],
         says: Some(word()),
         facts: vec![Line { label: word(), words: vec![text(words)] }, Line { label: word(), words: vec![text(words)] }],
+        plate: None,
         note: Some(word()),
         sections: lists.into_iter().map(|(id, list)| EntrySection { id, title: word(), count: 1, list }).collect(),
     }

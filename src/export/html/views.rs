@@ -82,7 +82,12 @@ pub struct CaseView {
     pub facts: Vec<FactView>,
     pub contents: Vec<ContentsEntry>,
     pub tiles_html: String,
+    /// The paragraphs before the first heading.
+    pub opening_html: String,
+    /// What follows them.
     pub narrative_html: String,
+    /// What is not said in a row of the figure table, because most rows have it in common.
+    pub usual: Option<String>,
     pub figures: Vec<FigureView>,
     pub figures_file: String,
     pub sources: Vec<SourceView>,
@@ -118,7 +123,8 @@ pub struct FigureView {
     pub scope_html: String,
     pub nature_html: String,
     pub source_html: String,
-    pub note_html: String,
+    /// How it was worked out, and the record's remark.
+    pub remark_html: String,
 }
 
 /// A source document.

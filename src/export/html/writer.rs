@@ -12,6 +12,8 @@ pub struct Writer<'a> {
     pub(super) root: &'a str,
     /// Whether the page has a figure table that figures in the text can point to.
     pub(super) figure_table: bool,
+    /// Whether the data and pictures of its charts are published beside the page.
+    pub(super) files: bool,
     /// Tables so far, for their names.
     pub(super) tables: usize,
     /// How often each footnote was referred to so far.
@@ -30,6 +32,7 @@ impl<'a> Writer<'a> {
             out: String::new(),
             root,
             figure_table,
+            files: true,
             tables: 0,
             footnote_marks: Vec::new(),
             charts: Vec::new(),
@@ -37,11 +40,32 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The same for a page whose charts have their files elsewhere.
+    #[must_use]
+    pub fn without_files(self) -> Self {
+        Self { files: false, ..self }
+    }
+
     /// Writes a document with its footnotes.
     pub fn document(&mut self, document: &'a Document) {
         self.footnote_marks = vec![0; document.footnotes.len()];
         self.blocks(&document.blocks);
         self.footnotes(&document.footnotes);
+    }
+
+    /// Writes a document and takes what was written in two pieces: the paragraphs before anything else are returned, what
+    /// follows them stays. Without a heading there is no opening: all of the text follows.
+    pub fn opening(&mut self, document: &'a Document) -> String {
+        self.footnote_marks = vec![0; document.footnotes.len()];
+        let blocks = &document.blocks;
+        let opens = blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
+        let end = blocks.iter().position(|block| !matches!(block, Block::Paragraph { .. })).filter(|_| opens);
+        let (opening, rest) = blocks.split_at(end.unwrap_or(0));
+        self.blocks(opening);
+        let opening = self.take();
+        self.blocks(rest);
+        self.footnotes(&document.footnotes);
+        opening
     }
 
     /// Takes what was written, and starts again.
