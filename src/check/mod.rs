@@ -121,5 +121,5 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
     party::check_pages(&context, &mut diagnostics);
     typo::check_pages(&context, &mut diagnostics);
     privacy::check_site(&context, &mut diagnostics);
-    answer::answer(corpus, diagnostics)
+    answer::answer(&context, diagnostics)
 }

@@ -13,9 +13,10 @@
 //! other. A party is what the register says that it is; a case's address that contradicts it sends readers to the wrong county.
 
 use super::Context;
+use super::answer::how_to_accept;
 use super::view::{heading_words, own_figures, records, spot};
 use crate::corpus::CaseEntry;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::record::{Case, Level, Place};
@@ -237,6 +238,7 @@ fn spelling(context: &Context, text: &str, span: Span, diagnostics: &mut Vec<Dia
             if wrong.is_empty() || super::typo::is_listed(wrong) || !uses(text, wrong, right) {
                 continue;
             }
+            let Message { zh, en } = how_to_accept(context, span, "unknown-name");
             diagnostics.push(
                 Diagnostic::warning(
                     "unknown-name",
@@ -244,10 +246,7 @@ fn spelling(context: &Context, text: &str, span: Span, diagnostics: &mut Vec<Dia
                     message!("“{wrong}”不是这里的写法", "`{wrong}` is a spelling to be avoided"),
                 )
                 .with_other(avoided.span, message!("名词册里这样写明", "the register of terms says so"))
-                .with_hint(message!(
-                    "写成“{right}”；确要用这个写法的，写 accept: {{ unknown-name: 理由 }}",
-                    "write `{right}`, or accept: {{ unknown-name: reason }}"
-                )),
+                .with_hint(message!("写成“{right}”；确要用这个写法的，{zh}", "write `{right}`, or {en}")),
             );
         }
     }

@@ -9,8 +9,9 @@
 //! `accept: { privacy: 理由 }`.
 
 use super::Context;
+use super::answer::how_to_accept;
 use super::view::spot;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::read;
@@ -51,9 +52,10 @@ fn text(context: &Context, words: &str, span: Span, diagnostics: &mut Vec<Diagno
         } else {
             message!("这里像是手机号码", "this looks like a mobile number")
         };
+        let Message { zh, en } = how_to_accept(context, span, "privacy");
         diagnostics.push(Diagnostic::error("privacy", spot(context.sources, span, &number), said).with_hint(message!(
-            "删去号码；是单位公开的电话，写 accept: {{ privacy: 理由 }}",
-            "take the number out; for a public telephone of an office, accept: {{ privacy: reason }}"
+            "删去号码；是单位公开的电话，{zh}",
+            "take the number out; for a public telephone of an office, {en}"
         )));
     }
 }

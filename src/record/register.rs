@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{FigureSource, Period, SourceDocument};
+use super::{Accept, FigureSource, Period, SourceDocument};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -110,6 +110,8 @@ pub struct Entry {
     pub note: Option<Spanned<String>>,
     /// Where it stands.
     pub source: Option<FigureSource>,
+    /// Findings that are answered.
+    pub accept: Accept,
     /// Place of the whole entry.
     pub span: Span,
 }

@@ -59,6 +59,10 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         .map(|source| context.stands(registers.sources.get(source.document.as_str()), source));
     facts.extend(stands.filter(|words| !words.is_empty()).map(|words| line("出处", words)));
     let document = registers.sources.get(id).filter(|_| register == Register::Sources);
+    // A proofreader sees what the entry answers.
+    let accept = common.map(|entry| &entry.accept).or(document.map(|document| &document.accept));
+    let answers = accept.into_iter().flat_map(|accept| &accept.answers);
+    facts.extend(answers.map(|(_, reason)| line("说明", vec![text(reason.value.clone(), reason.span)])));
     EntryPage {
         path: entry_path(register, id),
         register: PageLink { path: register_path(register.key()), title: register.heading().to_owned() },
