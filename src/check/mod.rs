@@ -15,7 +15,6 @@ mod glyph;
 #[cfg(test)]
 mod manual;
 mod media;
-mod names;
 mod page;
 mod party;
 mod placed;
@@ -43,11 +42,9 @@ pub use verification::verifications;
 
 use rayon::prelude::*;
 
-use crate::corpus::{CaseEntry, Corpus};
+use crate::corpus::{CaseEntry, Corpus, Names};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
-
-use names::Names;
 
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +54,7 @@ pub struct Context<'a> {
     /// The whole corpus.
     pub corpus: &'a Corpus,
     /// The names of its registers.
-    names: &'a Names<'a>,
+    names: Names<'a>,
 }
 
 /// A rule over one case.
@@ -100,8 +97,7 @@ pub struct Found<'a> {
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let names = Names::new(&corpus.registers);
-    let context = Context { sources, corpus, names: &names };
+    let context = Context { sources, corpus, names: corpus.names() };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::read;
-use crate::record::{Case, Item, Section};
+use crate::record::{Case, Item, Register, Section};
 use crate::source::{Span, Spanned};
 
 /// Looks through all files of the content.
@@ -134,12 +134,15 @@ fn is_of_households(item: &Item) -> bool {
 
 fn named(context: &Context, item: &Item, diagnostics: &mut Vec<Diagnostic>) {
     let fields = ["left", "right", "problem", "action", "evidence", "claim", "model"];
-    let fields = fields.into_iter().filter_map(|key| item.words(key));
+    let fields = fields.into_iter().flat_map(|key| match item.field(key) {
+        Some(crate::record::FieldValue::Parties(parties)) => parties.iter().collect(),
+        _ => item.words(key).into_iter().collect::<Vec<_>>(),
+    });
     let words = std::iter::once(&item.label).chain(&item.quote).chain(&item.note).chain(fields);
     let person = |text: &Spanned<String>| {
         context
             .names
-            .people()
+            .all_spellings(Register::People)
             .filter(|name| !name.is_ascii())
             .find(|name| text.contains(name))
             .map(|name| (text.span, name))

@@ -354,19 +354,4 @@ impl Registers {
             register => self.entries(register).iter().any(|entry| entry.id.value == id),
         }
     }
-
-    /// The place, organisation or person that a text names: by name first, then by alias, then by identifier.
-    #[must_use]
-    pub fn party(&self, text: &str) -> Option<(Register, &Entry)> {
-        let parties = [Register::Places, Register::Organisations, Register::People];
-        let find = |is: &dyn Fn(&Entry) -> bool| {
-            parties.iter().find_map(|&register| {
-                let found = self.entries(register).into_iter().find(|entry| is(entry))?;
-                Some((register, found))
-            })
-        };
-        find(&|entry| entry.name.value == text)
-            .or_else(|| find(&|entry| entry.aliases.iter().any(|alias| alias.value == text)))
-            .or_else(|| find(&|entry| entry.id.value == text))
-    }
 }
