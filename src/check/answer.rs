@@ -3,22 +3,23 @@
 //! A rule may object to what a source rightly says. The record then stays as it is and says why: `accept: { code: reason }`,
 //! on the entry itself or for the whole case. The finding is no longer open; the proofreader sees it with the reason. An
 //! answer to a question that nobody asks is left over from an earlier state of the record and can be deleted.
+//!
+//! Entries of the registers answer for themselves in the same way. `site.yaml` answers for itself, for the pages and for the
+//! lists of what the sources describe, which have no entries to answer in.
 
 use std::collections::BTreeSet;
 
 use crate::corpus::{CaseEntry, Corpus};
-use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::diagnostic::{Diagnostic, Message, Place, codes};
 use crate::message;
-use crate::record::Accept;
+use crate::record::{Accept, Register};
 use crate::source::{FileId, Span, Spanned};
 
-use super::Findings;
+use super::{Context, Findings};
 
 /// A finding that the record answers.
 #[derive(Clone, Debug)]
 pub struct Accepted {
-    /// Slug of the case.
-    pub case: String,
     /// The finding.
     pub diagnostic: Diagnostic,
     /// Why the record stays as it is.
@@ -26,48 +27,43 @@ pub struct Accepted {
 }
 
 /// Sets apart what the records answer.
-pub(super) fn answer(corpus: &Corpus, found: Vec<Diagnostic>) -> Findings {
+pub(super) fn answer(context: &Context, found: Vec<Diagnostic>) -> Findings {
+    let corpus = context.corpus;
+    let shared = shared(corpus);
     let mut findings = Findings::default();
     let mut used: BTreeSet<(FileId, u32)> = BTreeSet::new();
     for diagnostic in found {
         let answered = codes::ACCEPTABLE
             .contains(&diagnostic.code)
-            .then(|| corpus.cases.iter().find_map(|entry| Some((entry, reason(entry, &diagnostic)?))))
+            .then(|| {
+                let of_case = corpus.cases.iter().find_map(|entry| reason(entry, &diagnostic));
+                of_case.or_else(|| shared_reason(context, &shared, &diagnostic))
+            })
             .flatten();
         match answered {
-            Some((entry, (code, reason))) => {
+            Some((code, reason)) => {
                 used.insert(key(code));
-                findings.accepted.push(Accepted {
-                    case: entry.case.slug.value.clone(),
-                    reason: reason.value.clone(),
-                    diagnostic,
-                });
+                findings.accepted.push(Accepted { reason: reason.value.clone(), diagnostic });
             }
             None => findings.open.push(diagnostic),
         }
     }
-    for entry in &corpus.cases {
-        let own = std::iter::once(&entry.case.accept);
-        for (code, _) in
-            own.chain(entries(entry).into_iter().map(|(_, accept)| accept)).flat_map(|accept| &accept.answers)
-        {
-            if !used.contains(&key(code)) {
-                findings.open.push(
-                    Diagnostic::warning(
-                        "accept-unused",
-                        code.span,
-                        message!(
-                            "没有“{code}”这样的提示，不用说明",
-                            "there is no finding `{code}` to accept",
-                            code = code.value
-                        ),
-                    )
-                    .with_hint(message!("删去这一条", "delete it")),
-                );
-            }
+    let of_cases = corpus.cases.iter().flat_map(|entry| {
+        std::iter::once(&entry.case.accept).chain(entries(entry).into_iter().map(|(_, accept)| accept))
+    });
+    let of_shared = shared.iter().map(|(_, accept)| *accept).chain(std::iter::once(&corpus.site.accept));
+    for (code, _) in of_cases.chain(of_shared).flat_map(|accept| &accept.answers) {
+        if !used.contains(&key(code)) {
+            findings.open.push(unused(code));
         }
     }
     findings
+}
+
+fn unused(code: &Spanned<String>) -> Diagnostic {
+    let said =
+        message!("没有“{code}”这样的提示，不用说明", "there is no finding `{code}` to accept", code = code.value);
+    Diagnostic::warning("accept-unused", code.span, said).with_hint(message!("删去这一条", "delete it"))
 }
 
 fn key(code: &Spanned<String>) -> (FileId, u32) {
@@ -77,12 +73,53 @@ fn key(code: &Spanned<String>) -> (FileId, u32) {
 /// The answer to a finding: of the entry that it is in, else of the case that its file belongs to.
 fn reason<'a>(entry: &'a CaseEntry, diagnostic: &Diagnostic) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
     let Place::Span(place) = diagnostic.place else { return None };
-    let find = |accept: &'a Accept| accept.answers.iter().find(|(code, _)| code.value == diagnostic.code);
+    let find = |accept: &'a Accept| find(accept, diagnostic.code);
     let of_entry =
         entries(entry).into_iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept));
     let is_own = place.file == entry.case.file || Some(place.file) == entry.narrative_file;
-    let found = of_entry.or_else(|| find(&entry.case.accept).filter(|_| is_own))?;
-    Some((&found.0, &found.1))
+    of_entry.or_else(|| find(&entry.case.accept).filter(|_| is_own))
+}
+
+fn find<'a>(accept: &'a Accept, code: &str) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
+    accept.answers.iter().find(|(answered, _)| answered.value == code).map(|(code, reason)| (code, reason))
+}
+
+/// The entries of the registers.
+fn shared(corpus: &Corpus) -> Vec<(Span, &Accept)> {
+    let registers = &corpus.registers;
+    let entries = Register::ALL.into_iter().flat_map(|register| registers.entries(register));
+    let documents = registers.sources.values().map(|document| (document.span, &document.accept));
+    entries.map(|entry| (entry.span, &entry.accept)).chain(documents).collect()
+}
+
+/// The answer to a finding outside of the cases: of the register's entry that it is in, else of the site.
+fn shared_reason<'a>(
+    context: &Context<'a>,
+    shared: &[(Span, &'a Accept)],
+    diagnostic: &Diagnostic,
+) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
+    let Place::Span(place) = diagnostic.place else { return None };
+    let of_entry =
+        shared.iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept, diagnostic.code));
+    of_entry.or_else(|| find(&context.corpus.site.accept, diagnostic.code).filter(|_| is_of_site(context, place)))
+}
+
+/// Whether `site.yaml` answers for a place: it is in no case and in no register.
+fn is_of_site(context: &Context, place: Span) -> bool {
+    let path = &context.sources.get(place.file).path;
+    path.starts_with("content/") && !path.starts_with("content/cases/") && !path.starts_with("content/registers/")
+}
+
+/// What an editor writes to answer a finding at a place, and where.
+pub(super) fn how_to_accept(context: &Context, place: Span, code: &str) -> Message {
+    if is_of_site(context, place) {
+        message!(
+            "在 content/site.yaml 里写 accept: {{ {code}: 理由 }}",
+            "in content/site.yaml, accept: {{ {code}: reason }}"
+        )
+    } else {
+        message!("写 accept: {{ {code}: 理由 }}", "accept: {{ {code}: reason }}")
+    }
 }
 
 fn contains(outer: Span, inner: Span) -> bool {
@@ -94,6 +131,8 @@ fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
     let case = &entry.case;
     let own = |name: &str| !case.inherited.contains(name);
     let figures = case.figures.iter().filter(|(name, _)| own(name)).map(|(_, figure)| (figure.span, &figure.accept));
+    // Documents of the register answer there.
+    let documents = case.sources.values().filter(|document| document.span.file == case.file);
     figures
         .chain(case.events.values().map(|event| (event.span, &event.accept)))
         .chain(case.charts.values().map(|chart| (chart.span, &chart.accept)))
@@ -101,13 +140,14 @@ fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
         .chain(case.mechanisms.values().map(|mechanism| (mechanism.span, &mechanism.accept)))
         .chain(case.claims.values().map(|claim| (claim.span, &claim.accept)))
         .chain(case.quotes.values().map(|quote| (quote.span, &quote.accept)))
+        .chain(documents.map(|document| (document.span, &document.accept)))
         .chain(case.all_items().map(|item| (item.span, &item.accept)))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::case;
+    use crate::check::testing::{CASE, case, case_with, headed, project};
 
     const SUM: &str = "figures:\n  a: { label: 甲, value: 3个, source: \"report#1\", period: 2018 }\n  all: { label: 合计, value: 8个, sum: [a], \
                        source: \"report#1\", period: 2018, accept: { sum-mismatch: 原文合计如此 } }\n";
@@ -126,6 +166,40 @@ mod tests {
             (found.of("sum-mismatch"), found.of("accept-unused")),
             (vec!["8个".into()], vec!["sum-mismatch".into()])
         );
+    }
+
+    #[test]
+    fn entries_of_registers_answer_for_themselves() {
+        let office = |rest: &str| format!("a: {{ name: 甲局, note: 热线13812345678{rest} }}\nb: {{ name: 乙局 }}");
+        assert_eq!(case_with("", &[("organisations", &office(""))]).of("privacy"), ["13812345678"]);
+        let answered = office(", accept: { privacy: 单位公开的电话 }");
+        let found = case_with("", &[("organisations", &answered)]);
+        assert_eq!((found.of("privacy").len(), found.answered("privacy")), (0, vec!["13812345678".into()]));
+        let elsewhere = office("").replace("乙局", "乙局, accept: { privacy: 理由 }");
+        let found = case_with("", &[("organisations", &elsewhere)]);
+        assert_eq!((found.of("privacy").len(), found.of("accept-unused")), (1, vec!["privacy".into()]));
+        let document = "sources: { report: { title: 题, note: 电话13812345678, accept: { privacy: 单位公开的电话 } } }";
+        assert_eq!(
+            case(&headed("").replace("sources: { report: { title: 总结 } }", document)).answered("privacy").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_site_answers_for_its_pages() {
+        let page = ("content/pages/about.md", "# 关于\n\n电话13812345678。\n");
+        let site = |rest: &str| format!("title: 站\ndescription: 述\n{rest}");
+        let of = |rest: &str| {
+            let (own, site) = (headed(""), site(rest));
+            project(&[(CASE, &own), ("content/site.yaml", &site), page])
+        };
+        assert_eq!(of("").of("privacy"), ["13812345678"]);
+        assert!(of("").hints("privacy")[0].contains("在 content/site.yaml 里写 accept:"));
+        assert_eq!(of("accept: { privacy: 单位公开的电话 }").answered("privacy"), ["13812345678"]);
+        // A case answers for itself.
+        let event = headed("events: { e: { label: 联系13812345678, date: 2018, source: \"report#1\" } }");
+        let found = project(&[(CASE, &event), ("content/site.yaml", &site("accept: { privacy: 理由 }"))]);
+        assert_eq!((found.of("privacy").len(), found.of("accept-unused").len()), (1, 1));
     }
 
     #[test]

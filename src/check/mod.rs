@@ -16,7 +16,6 @@ mod glyph;
 #[cfg(test)]
 mod manual;
 mod media;
-mod names;
 mod occurrence;
 mod page;
 mod party;
@@ -47,11 +46,9 @@ pub use verification::verifications;
 
 use rayon::prelude::*;
 
-use crate::corpus::{CaseEntry, Corpus};
+use crate::corpus::{CaseEntry, Corpus, Names};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
-
-use names::Names;
 
 /// What a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +58,7 @@ pub struct Context<'a> {
     /// The whole corpus.
     pub corpus: &'a Corpus,
     /// The names of its registers.
-    names: &'a Names<'a>,
+    names: Names<'a>,
 }
 
 /// A rule over one case.
@@ -104,8 +101,7 @@ pub struct Found<'a> {
 /// Holds a corpus against every rule, and sets apart what its records answer.
 #[must_use]
 pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
-    let names = Names::new(&corpus.registers);
-    let context = Context { sources, corpus, names: &names };
+    let context = Context { sources, corpus, names: corpus.names() };
     let mut diagnostics: Vec<Diagnostic> = corpus
         .cases
         .par_iter()
@@ -125,5 +121,5 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
     party::check_pages(&context, &mut diagnostics);
     typo::check_pages(&context, &mut diagnostics);
     privacy::check_site(&context, &mut diagnostics);
-    answer::answer(corpus, diagnostics)
+    answer::answer(&context, diagnostics)
 }

@@ -9,12 +9,13 @@
 //! `accept: { privacy: 理由 }`.
 
 use super::Context;
+use super::answer::how_to_accept;
 use super::view::spot;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::read;
-use crate::record::{Case, Item, Section};
+use crate::record::{Case, Item, Register, Section};
 use crate::source::{Span, Spanned};
 
 /// Looks through all files of the content.
@@ -51,9 +52,10 @@ fn text(context: &Context, words: &str, span: Span, diagnostics: &mut Vec<Diagno
         } else {
             message!("这里像是手机号码", "this looks like a mobile number")
         };
+        let Message { zh, en } = how_to_accept(context, span, "privacy");
         diagnostics.push(Diagnostic::error("privacy", spot(context.sources, span, &number), said).with_hint(message!(
-            "删去号码；是单位公开的电话，写 accept: {{ privacy: 理由 }}",
-            "take the number out; for a public telephone of an office, accept: {{ privacy: reason }}"
+            "删去号码；是单位公开的电话，{zh}",
+            "take the number out; for a public telephone of an office, {en}"
         )));
     }
 }
@@ -132,12 +134,15 @@ fn is_of_households(item: &Item) -> bool {
 
 fn named(context: &Context, item: &Item, diagnostics: &mut Vec<Diagnostic>) {
     let fields = ["left", "right", "problem", "action", "evidence", "claim", "model"];
-    let fields = fields.into_iter().filter_map(|key| item.words(key));
+    let fields = fields.into_iter().flat_map(|key| match item.field(key) {
+        Some(crate::record::FieldValue::Parties(parties)) => parties.iter().collect(),
+        _ => item.words(key).into_iter().collect::<Vec<_>>(),
+    });
     let words = std::iter::once(&item.label).chain(&item.quote).chain(&item.note).chain(fields);
     let person = |text: &Spanned<String>| {
         context
             .names
-            .people()
+            .all_spellings(Register::People)
             .filter(|name| !name.is_ascii())
             .find(|name| text.contains(name))
             .map(|name| (text.span, name))

@@ -103,6 +103,12 @@ impl Found {
         self.open.iter().filter(|one| one.code == code).map(|one| one.message.zh.clone()).collect()
     }
 
+    /// The Chinese hints of open findings of a code.
+    pub(super) fn hints(&self, code: &str) -> Vec<String> {
+        let hint = |one: &Diagnostic| one.hint.as_ref().map(|hint| hint.zh.clone());
+        self.open.iter().filter(|one| one.code == code).filter_map(hint).collect()
+    }
+
     /// How bad the open findings of a code are.
     pub(super) fn severities(&self, code: &str) -> Vec<Severity> {
         self.open.iter().filter(|one| one.code == code).map(|one| one.severity).collect()

@@ -39,12 +39,12 @@ pub(super) fn compose(
         title: case.title.value.clone(),
         short_title: case.short_title.as_ref().unwrap_or(&case.title).value.clone(),
         summary: case.summary.value.clone(),
-        place: case.place.split('/').map(ToOwned::to_owned).collect(),
+        place: relations.names.address(&case.place).into_iter().map(|(name, _)| name).collect(),
         period: case.period.as_ref().map(|period| period.printed()),
         date: case.date.as_ref().map(|date| date.value),
         programme: case.programme.as_ref().map(|programme| programme.value.clone()),
         themes: case.themes.iter().map(|theme| theme.value.clone()).collect(),
-        facts: facts(case, &links, &mut answers),
+        facts: facts(case, relations, &links, &mut answers),
         tiles: named(case, &case.key_figures).map(figure::tile).collect(),
         key_chart: case.key_chart.as_ref().map(|name| format!("chart-{}", name.value)),
         length: han_count(&document),
@@ -78,22 +78,28 @@ fn links(case: &Case, relations: &Relations) -> CaseLinks {
     };
     let programmes = case.programme.iter().flat_map(|programme| programme.split('、'));
     CaseLinks {
-        place: case.place.split('/').map(|name| path(Register::Places, name)).collect(),
+        place: relations
+            .names
+            .address(&case.place)
+            .into_iter()
+            .map(|(_, key)| key.map(|key| entry_path(key.0, key.1)))
+            .collect(),
         programmes: programmes.map(|name| (name.trim().to_owned(), path(Register::Programmes, name))).collect(),
         themes: case.themes.iter().map(|theme| relations.theme(theme).map(theme_path)).collect(),
     }
 }
 
 /// The fact box: what every case has, then what the record adds.
-fn facts(case: &Case, links: &CaseLinks, answers: &mut OfCase) -> Vec<(String, Vec<Inline>)> {
+fn facts(case: &Case, relations: &Relations, links: &CaseLinks, answers: &mut OfCase) -> Vec<(String, Vec<Inline>)> {
     let plain = |text: &str, span| Inline::Text { text: text.to_owned(), span };
     let linked = |text: &str, path: Option<&String>, span| match path {
         Some(path) => Inline::Page { path: path.clone(), content: vec![plain(text, span)] },
         None => plain(text, span),
     };
     let span = case.place.span;
-    let names = case.place.split('/').zip(&links.place);
-    let mut facts = vec![("地点".to_owned(), names.map(|(name, path)| linked(name, path.as_ref(), span)).collect())];
+    let names = relations.names.address(&case.place).into_iter().zip(&links.place);
+    let place = names.map(|((name, _), path)| linked(&name, path.as_ref(), span)).collect();
+    let mut facts = vec![("地点".to_owned(), place)];
     if let Some(period) = &case.period {
         facts.push(("时间".to_owned(), vec![plain(&period.printed(), period.span)]));
     }

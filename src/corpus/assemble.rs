@@ -9,7 +9,7 @@ use super::files::{
     stands_for, unread_files,
 };
 use super::inherit;
-use super::{CaseEntry, Corpus, PageEntry};
+use super::{CaseEntry, Corpus, NameIndex, PageEntry};
 use crate::diagnostic::{Diagnostic, Parsed, Severity, did_you_mean};
 use crate::document::Draft;
 use crate::record::{Case, Coverage, Registers, Site};
@@ -249,5 +249,6 @@ pub fn assemble(parts: Parts) -> Parsed<Option<Corpus>> {
     let registers = inherit::joined(parts.registers, &mut diagnostics);
     let coverage = inherit::covered(parts.coverage, &mut diagnostics);
     let entries = inherit::inherit(entries, &registers, &unread, &mut diagnostics);
-    Parsed { value: Some(Corpus { site, registers, coverage, cases: entries, pages, unread }), diagnostics }
+    let index = NameIndex::new(&registers);
+    Parsed { value: Some(Corpus { site, registers, index, coverage, cases: entries, pages, unread }), diagnostics }
 }

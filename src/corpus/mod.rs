@@ -4,6 +4,7 @@ mod assemble;
 mod coverage;
 mod files;
 mod inherit;
+mod names;
 mod prose;
 mod relations;
 mod series;
@@ -11,8 +12,9 @@ mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
 pub use coverage::{Covered, covered};
+pub use names::{Key, NameIndex, Names};
 pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
-pub use relations::{Key, Links, MechanismLinks, Names, Relations};
+pub use relations::{Links, MechanismLinks, Relations};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};
 
@@ -31,6 +33,8 @@ pub struct Corpus {
     pub site: Site,
     /// What several cases speak of.
     pub registers: Registers,
+    /// The names of the registers, made ready for looking them up.
+    pub index: NameIndex,
     /// What the sources describe, and which records carry it.
     pub coverage: Coverage,
     /// The cases in the order of the site, each followed by the cases that are part of it.
@@ -70,6 +74,12 @@ pub struct PageEntry {
 }
 
 impl Corpus {
+    /// The names of the registers.
+    #[must_use]
+    pub fn names(&self) -> Names<'_> {
+        Names { registers: &self.registers, index: &self.index }
+    }
+
     /// The figure that a `slug/figure` reference names.
     #[must_use]
     pub fn figure(&self, reference: &str) -> Option<(&CaseEntry, &Figure)> {

@@ -116,6 +116,7 @@ pub const ACCEPTABLE: [&str; 32] = [
     "cumulative-falls",
     "price-band",
     "unknown-name",
+    "name-ambiguous",
     "place-level",
     "declared-count",
     "one-to-one",

@@ -15,7 +15,7 @@ pub use human::render_human;
 pub use json::render_json;
 pub use limit::limit;
 pub use place::sort;
-pub use suggest::did_you_mean;
+pub use suggest::{did_you_mean, near_name};
 
 use crate::source::Span;
 

@@ -58,7 +58,15 @@ fn value(field: &'static Field, fields: &mut Fields) -> Option<FieldValue> {
     let example = format!("{}: {}", field.key, field.label);
     match field.takes {
         FieldKind::Text => fields.text(field.key, &example).map(FieldValue::Text),
-        FieldKind::Party => fields.text(field.key, &example).map(FieldValue::Party),
+        // 甲和乙 of one gift are a list.
+        FieldKind::Party => {
+            let is_list = fields.entry(field.key).is_some_and(|entry| matches!(entry.value.value, Value::List(_)));
+            if is_list {
+                listed(fields.texts(field.key, &example)).map(FieldValue::Parties)
+            } else {
+                fields.text(field.key, &example).map(FieldValue::Party)
+            }
+        }
         FieldKind::Texts => listed(fields.texts_or_one(field.key, &example)).map(FieldValue::Texts),
         FieldKind::Parties => listed(fields.texts_or_one(field.key, &example)).map(FieldValue::Parties),
         FieldKind::Value => {

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::figure::{entry_span, source};
 use super::node::{Entry as Line, Node, Value};
@@ -74,7 +75,8 @@ fn entry(id: &Spanned<String>, node: &Node, fields: &mut Fields, named: &'static
     let aliases = fields.texts("aliases", "aliases: [灌云]");
     let note = fields.text("note", "note: 所属地级市原文未载明");
     let source = source(fields);
-    Some(Entry { id: id.clone(), name: name?, aliases, note, source, span: entry_span(id, node) })
+    let accept = accept(fields);
+    Some(Entry { id: id.clone(), name: name?, aliases, note, source, accept, span: entry_span(id, node) })
 }
 
 fn place(id: &Spanned<String>, node: &Node, findings: &Findings) -> Option<Place> {

@@ -1,5 +1,6 @@
 //! `site.yaml`.
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::value::is_name;
 use super::{slug, yaml};
@@ -37,6 +38,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
     let headline_figures = fields.texts("headline-figures", "headline-figures: [guanyun-industry/projects]");
     let headline_figures = headline_figures.into_iter().filter(|figure| is_headline(figure, findings)).collect();
     let pdf_pages = fields.texts("pdf-pages", "pdf-pages: [about]");
+    let accept = accept(&mut fields);
     fields.finish();
     Some(Site {
         file,
@@ -51,6 +53,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
         cases,
         headline_figures,
         pdf_pages,
+        accept,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Source documents.
 
+use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::figure::entry_span;
 use super::node::Node;
@@ -22,6 +23,7 @@ pub(super) fn source_document(name: &Spanned<String>, node: &Node, findings: &Fi
     let publisher = fields.text("publisher", "publisher: 新华日报");
     let file = fields.text("file", "file: report.txt");
     let note = fields.text("note", "note: 原件未标日期");
+    let accept = accept(&mut fields);
     fields.finish();
     Some(SourceDocument {
         name: name.clone(),
@@ -33,6 +35,7 @@ pub(super) fn source_document(name: &Spanned<String>, node: &Node, findings: &Fi
         publisher,
         file,
         note,
+        accept,
         span: entry_span(name, node),
     })
 }

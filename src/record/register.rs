@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{FigureSource, Period, SourceDocument};
+use super::{Accept, FigureSource, Period, SourceDocument};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -110,6 +110,8 @@ pub struct Entry {
     pub note: Option<Spanned<String>>,
     /// Where it stands.
     pub source: Option<FigureSource>,
+    /// Findings that are answered.
+    pub accept: Accept,
     /// Place of the whole entry.
     pub span: Span,
 }
@@ -351,20 +353,5 @@ impl Registers {
             Register::Sources => self.sources.contains_key(id),
             register => self.entries(register).iter().any(|entry| entry.id.value == id),
         }
-    }
-
-    /// The place, organisation or person that a text names: by name first, then by alias, then by identifier.
-    #[must_use]
-    pub fn party(&self, text: &str) -> Option<(Register, &Entry)> {
-        let parties = [Register::Places, Register::Organisations, Register::People];
-        let find = |is: &dyn Fn(&Entry) -> bool| {
-            parties.iter().find_map(|&register| {
-                let found = self.entries(register).into_iter().find(|entry| is(entry))?;
-                Some((register, found))
-            })
-        };
-        find(&|entry| entry.name.value == text)
-            .or_else(|| find(&|entry| entry.aliases.iter().any(|alias| alias.value == text)))
-            .or_else(|| find(&|entry| entry.id.value == text))
     }
 }

@@ -23,7 +23,7 @@ pub enum FieldKind {
     Text,
     /// A list of words.
     Texts,
-    /// A place, organisation or person.
+    /// A place, organisation or person; a list where they are several.
     Party,
     /// A list of them.
     Parties,

@@ -1,6 +1,6 @@
 //! The publication as a whole: `site.yaml`.
 
-use super::Date;
+use super::{Accept, Date};
 use crate::source::{FileId, Spanned};
 
 /// What `site.yaml` states.
@@ -30,6 +30,8 @@ pub struct Site {
     pub headline_figures: Vec<Spanned<String>>,
     /// Names of the pages that are typeset too.
     pub pdf_pages: Vec<Spanned<String>>,
+    /// Findings on `site.yaml`, the pages and the coverage that are answered: these have no entries of their own to answer in.
+    pub accept: Accept,
 }
 
 /// Who answers for a publication.

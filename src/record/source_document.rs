@@ -23,6 +23,8 @@ pub struct SourceDocument {
     pub file: Option<Spanned<String>>,
     /// What a reader of the document should know.
     pub note: Option<Spanned<String>>,
+    /// Findings that are answered.
+    pub accept: super::Accept,
     /// Place of the whole entry.
     pub span: Span,
 }

@@ -77,7 +77,7 @@ fn names_all(mechanism: &Mechanism) -> bool {
 
 fn item_names_all(section: Section, item: &Item) -> bool {
     let counted = item.value("left-count").is_some() && item.value("right-count").is_some();
-    let named = item.words("left").is_some() && item.words("right").is_some();
+    let named = item.field("left").is_some() && item.field("right").is_some();
     item.place.is_some()
         || !item.figures.is_empty()
         || (section == Section::Pairing && (counted || named))

@@ -11,7 +11,7 @@ use super::super::Context;
 use super::super::party::is_generic;
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::record::{Case, QuotationForm};
+use crate::record::{Case, QuotationForm, Register};
 
 /// Whether a field says something; 未载明 and 职务未注明 say that the source does not.
 fn is_stated(text: &str) -> bool {
@@ -44,17 +44,10 @@ pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagno
 
 /// Whether a speaker without a role has an office in the register, or needs none.
 fn has_say(context: &Context, speaker: &str) -> bool {
-    let registers = &context.corpus.registers;
-    let is_person = |name: &crate::record::Entry| {
-        name.name.value == speaker
-            || name.aliases.iter().any(|alias| alias.value == speaker)
-            || name.id.value == speaker
-    };
-    let has_office = registers
-        .people
-        .values()
-        .any(|person| is_person(&person.entry) && person.roles.iter().any(|role| is_stated(&role.role)));
-    has_office || context.names.is_organisation(speaker) || is_generic(speaker)
+    let entry = |register| context.names.entry(register, speaker);
+    let person = entry(Register::People).and_then(|(_, id)| context.corpus.registers.people.get(id));
+    let has_office = person.is_some_and(|person| person.roles.iter().any(|role| is_stated(&role.role)));
+    has_office || entry(Register::Organisations).is_some() || is_generic(speaker)
 }
 
 #[cfg(test)]

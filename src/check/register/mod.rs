@@ -1,6 +1,7 @@
 //! Rules over the registers, and over what cases ask of them.
 
 mod entries;
+mod names;
 mod places;
 mod same;
 
@@ -12,6 +13,7 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     for entry in &context.corpus.cases {
         entries::check_case(context, &entry.case, diagnostics);
     }
+    names::check(context, diagnostics);
     places::check(context, diagnostics);
     same::check(context, diagnostics);
 }

@@ -3,7 +3,7 @@
 use super::Shown;
 use super::words::{party, text};
 use crate::document::{Inline, QuotationBlock};
-use crate::record::{Quotation, QuotationForm};
+use crate::record::{Quotation, QuotationForm, Register};
 
 /// What stands for a speaker whom the source does not name.
 const NO_SPEAKER: &str = "说话人未注明";
@@ -51,8 +51,8 @@ fn speaker(shown: Shown, quote: &Quotation) -> Vec<Inline> {
 /// The office of a speaker who has one in the register. Of several, a reader could not tell which is meant.
 fn only_role(shown: Shown, quote: &Quotation) -> Option<Inline> {
     let name = quote.speaker.as_ref()?;
-    let (_, entry) = shown.registers().party(name)?;
-    let person = shown.registers().people.get(entry.id.as_str())?;
+    let (_, id) = shown.corpus.names().party(name).filter(|(register, _)| *register == Register::People)?;
+    let person = shown.registers().people.get(id)?;
     match person.roles.as_slice() {
         [only] => Some(text(only.role.value.clone(), name.span)),
         _ => None,

@@ -59,12 +59,9 @@ pub(super) fn entry_link(register: Register, id: &str, content: Inline) -> Inlin
 
 /// A place, organisation or person: in the words of the record, with a link where a register knows it.
 pub(super) fn party(shown: Shown, name: &Spanned<String>) -> Inline {
-    match shown.registers().party(name) {
-        // An identifier is no word for a reader.
-        Some((register, entry)) if entry.id.value == name.value => {
-            entry_link(register, &entry.id, text(entry.name.value.clone(), name.span))
-        }
-        Some((register, entry)) => entry_link(register, &entry.id, words(name)),
+    let names = shown.corpus.names();
+    match names.party(name) {
+        Some(key) => entry_link(key.0, key.1, text(names.worded(name, key), name.span)),
         None => words(name),
     }
 }

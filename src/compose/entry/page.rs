@@ -65,6 +65,10 @@ fn entry(context: &Context, key: Key) -> EntryPage {
         sections.extend(source.and_then(|source| resting_on(context, &source.document)));
     }
     let document = registers.sources.get(id).filter(|_| register == Register::Sources);
+    // A proofreader sees what the entry answers.
+    let accept = common.map(|entry| &entry.accept).or(document.map(|document| &document.accept));
+    let answers = accept.into_iter().flat_map(|accept| &accept.answers);
+    facts.extend(answers.map(|(_, reason)| line("说明", vec![text(reason.value.clone(), reason.span)])));
     EntryPage {
         path: entry_path(register, id),
         register: PageLink { path: register_path(register.key()), title: register.heading().to_owned() },

@@ -71,7 +71,9 @@ impl Context<'_> {
     /// A party by the words of the record: a link where the registers know it.
     pub(super) fn party(&self, party: &Spanned<String>) -> Vec<Inline> {
         match self.relations.names.party(party) {
-            Some((register, id)) => vec![page(entry_path(register, id), party.value.clone(), party.span)],
+            Some(key) => {
+                vec![page(entry_path(key.0, key.1), self.relations.names.worded(party, key), party.span)]
+            }
             None => vec![text(party.value.clone(), party.span)],
         }
     }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::links::{Links, Pointer};
-use super::names::{Key, Names};
-use crate::corpus::{CaseEntry, Corpus};
+use crate::corpus::{CaseEntry, Corpus, Key, Names};
 use crate::document::{EmbedName, Item as Visited, Name, visit_document};
 use crate::record::{Figure, FigureSource, Register, Registers};
 
@@ -34,7 +33,8 @@ fn of_case<'a>(entry: &'a CaseEntry, names: &Names<'a>) -> Vec<(Key<'a>, Pointer
     let case = &entry.case;
     let mut found: Vec<(Key, Pointer)> = Vec::new();
 
-    let path: Vec<Key> = case.place.split('/').filter_map(|name| names.entry(Register::Places, name.trim())).collect();
+    let path = names.path(&case.place).into_iter().filter_map(|(_, places)| places.first().copied());
+    let path: Vec<Key> = path.map(|place| (Register::Places, place.entry.id.as_str())).collect();
     let here = path.last().copied();
     found.extend(path.iter().map(|&key| (key, Pointer::Case)));
     let programmes = case.programme.iter().flat_map(|programme| programme.split('、'));

@@ -2,8 +2,8 @@
 
 use std::ptr;
 
-use super::names::Key;
 use crate::corpus::CaseEntry;
+use crate::corpus::Key;
 use crate::record::{Claim, Event, Figure, Item, Mechanism, Quotation, Section};
 
 /// Everything that points to one entry, each once and in the order of the corpus.

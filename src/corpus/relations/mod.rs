@@ -5,16 +5,14 @@
 
 mod gather;
 mod links;
-mod names;
 #[cfg(test)]
 mod tests;
 
 pub use links::Links;
-pub use names::{Key, Names};
 
 use std::collections::BTreeMap;
 
-use super::{CaseEntry, Corpus};
+use super::{CaseEntry, Corpus, Key, Names};
 use crate::record::{Mechanism, Register};
 
 /// What points to what.
@@ -50,7 +48,7 @@ impl<'a> Relations<'a> {
     /// Relates everything that a corpus says.
     #[must_use]
     pub fn new(corpus: &'a Corpus) -> Self {
-        let names = Names::new(&corpus.registers);
+        let names = corpus.names();
         let entries = gather::entries(corpus, &names);
         Self { themes: themes(corpus), mechanisms: mechanisms(corpus), names, entries }
     }

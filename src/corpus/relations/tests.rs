@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Links, Names, Relations};
+use super::{Links, Relations};
 use crate::corpus::{Corpus, assemble, read_all};
 use crate::record::Register;
 use crate::source::{SourceFile, Sources};
@@ -87,7 +87,7 @@ fn figures<'a>(links: &Links<'a>) -> Vec<&'a str> {
 #[test]
 fn the_longest_name_counts_and_the_lowest_place() {
     let corpus = corpus();
-    let names = Names::new(&corpus.registers);
+    let names = corpus.names();
     let ids = |text| names.named(text).into_iter().map(|(_, id)| id).collect::<Vec<_>>();
     assert_eq!(ids("江苏省灌云县"), ["guanyun"]);
     assert_eq!(ids("驻灌云县帮扶工作队进驻江苏"), ["team", "jiangsu"]);
