@@ -33,9 +33,6 @@ mod typo;
 mod verification;
 mod view;
 
-pub(crate) use chart::fraction_of;
-pub(crate) use sum::bounds;
-
 pub use account::{Unaccounted, unaccounted};
 pub use answer::Accepted;
 pub use glyph::check_glyphs;

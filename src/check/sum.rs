@@ -7,8 +7,6 @@
 //! Only like is added to like: one unit, one nature, one kind of money. The one sum across kinds is that of gifts:
 //! 捐款捐物 is made of 捐款 and 捐物折价.
 
-use std::ops::Bound;
-
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -16,6 +14,7 @@ use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+pub(super) use crate::quantity::bounds;
 use crate::quantity::{Dimension, Quantity};
 use crate::record::{Figure, MoneyKind};
 
@@ -98,15 +97,6 @@ pub(super) fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) 
         }
         (total, part) => total == part,
     }
-}
-
-/// The least and the most that a quantity can be, in its base unit; none where it is open.
-pub(crate) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
-    let end = |bound: Bound<Decimal>| match bound {
-        Bound::Included(value) | Bound::Excluded(value) => Some(value),
-        Bound::Unbounded => None,
-    };
-    (end(quantity.low), end(quantity.high))
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {

@@ -3,7 +3,8 @@
 use super::Shown;
 use super::ledger::table;
 use super::words::{self, text};
-use crate::compose::{case_path, chart};
+use crate::compose::chart;
+use crate::compose::paths::{anchor, at, case_path};
 use crate::document::{Column, Inline, Ledger, Line, Plate};
 use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register, Stated};
 use crate::source::Spanned;
@@ -14,11 +15,12 @@ pub(in crate::compose) fn plate(shown: Shown, name: &str, number: u32, theme: &T
     let mechanism = shown.case().mechanisms.get(name)?;
     let id = shown.id("mechanism", name);
     let diagram = spec(mechanism).and_then(|spec| {
-        // An anchor of its own: `chart-mechanism-three-rounds`.
-        chart::compose(shown.case(), &spec, format!("chart-{id}"), number, theme)
+        // An anchor of its own, which no chart of the case has.
+        let names: Vec<&str> = std::iter::once("mechanism").chain(shown.names(name)).collect();
+        chart::compose(shown.case(), &spec, anchor("chart", &names), number, theme)
     });
     let matrix = match &mechanism.body {
-        Some(Body::Matrix(matrix)) => Some(table_of(shown, mechanism, matrix, format!("{id}-table"))),
+        Some(Body::Matrix(matrix)) => Some(table_of(shown, mechanism, matrix, format!("{id}_table"))),
         Some(Body::Diagram(_)) | None => None,
     };
     Some(Plate {
@@ -114,7 +116,7 @@ fn other(shown: Shown, name: &Spanned<String>) -> Inline {
     };
     let found = found.and_then(|(entry, name)| Some((&entry.case, entry.case.mechanisms.get(name)?)));
     let Some((case, mechanism)) = found else { return words::words(name) };
-    let path = format!("{}#mechanism-{}", case_path(&case.slug), mechanism.name.value);
+    let path = at(&case_path(&case.slug), &anchor("mechanism", &[&mechanism.name]));
     let label = if case.slug == shown.case().slug {
         mechanism.label.value.clone()
     } else {

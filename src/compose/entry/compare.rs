@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::words::figure_at;
 use crate::compose::listing::{Comparison, EntryFigure};
+use crate::compose::paths::figure_path;
 use crate::compose::{citation, figure};
 use crate::corpus::CaseEntry;
 use crate::record::{Figure, Register};
@@ -67,7 +67,7 @@ fn printed_period(figure: &Figure) -> String {
 pub(super) fn row(context: &Context, entry: &CaseEntry, found: &Figure) -> EntryFigure {
     let row = figure::row(&entry.case, found);
     EntryFigure {
-        path: figure_at(entry, &found.name),
+        path: figure_path(&entry.case.slug, &found.name),
         case: context.case_link(entry),
         label: row.label,
         wording: row.wording,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::csv;
 use super::embeds::{data_file, file_name};
 use super::escape::{address, anchor, escaped};
-use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
+use super::frame::{Card, Frame, Subject, frame, root_of};
 use super::inline::{phrases, plain, running};
 use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
@@ -16,7 +16,10 @@ use super::views::{
 use super::words::{date, numeral};
 use super::writer::Writer;
 use crate::chart::{Drawing, Palette};
-use crate::compose::{CasePage, Counts, FigureRow, Page, PageLink, PartLink, Publication, SourceEntry};
+use crate::compose::{
+    CasePage, Counts, FigureRow, Page, PageLink, PartLink, Publication, SourceEntry, at, case_path, figure_anchor,
+    figure_path,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartFigure, Document, Embed, Tile};
 use crate::export::Artifact;
@@ -227,13 +230,13 @@ fn beside(page: &str, file: &str) -> String {
 
 fn case_entry(case: &CasePage) -> CaseEntry {
     let path = case_path(&case.slug);
-    let linked = |tile: &Tile| Tile { link: Some(format!("{path}#figure-{}", tile.name)), ..tile.clone() };
+    let linked = |tile: &Tile| Tile { link: Some(figure_path(&case.slug, &tile.name)), ..tile.clone() };
     let tiles: Vec<Tile> = case.tiles.iter().take(KEY_FIGURES).map(linked).collect();
     let mut writer = Writer::new("", false);
     writer.tiles(&tiles);
     let tiles_html = writer.take();
     if let Some(chart) = featured(case) {
-        writer.preview(chart, &address("", &format!("{path}#{}", chart.id)));
+        writer.preview(chart, &address("", &at(&path, &chart.id)));
     }
     CaseEntry {
         numeral: numeral(case.number),
@@ -321,7 +324,7 @@ fn contents(document: &Document) -> Vec<ContentsEntry> {
 
 fn figure_view(row: &FigureRow) -> FigureView {
     FigureView {
-        id: format!("figure-{}", row.name),
+        id: figure_anchor(&row.name),
         label: row.label.clone(),
         wording: row.wording.clone(),
         period_html: running(&row.period),
