@@ -29,9 +29,6 @@ use crate::corpus::{CaseEntry, Corpus};
 use crate::document::FigureMention;
 use crate::record::{Case, Figure, FigureSource, Registers, SourceDocument};
 
-/// What stands for something that the source does not state.
-const NOT_STATED: &str = "未载明";
-
 /// A case whose records are shown, and where.
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {

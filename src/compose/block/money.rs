@@ -1,7 +1,7 @@
 //! Amounts of different kinds of money side by side. They are never added.
 
+use super::Shown;
 use super::words::text;
-use super::{NOT_STATED, Shown};
 use crate::compose::figure::tile;
 use crate::compose::paths::{anchor, figure_path};
 use crate::document::{Card, CardStyle, Cards, Line, Tile};
@@ -39,13 +39,12 @@ fn card(shown: Shown, figure: &Figure) -> Card {
     let line = |label: &str, words: String| Line { label: label.to_owned(), words: vec![text(words, span)] };
     let nature = (figure.nature != Nature::Result).then(|| line("性质", figure.nature.word().to_owned()));
     let scope = figure.scope.as_ref().map(|scope| line("范围", scope.value.clone()));
-    let period = figure.period.as_ref().map_or_else(|| NOT_STATED.to_owned(), |period| period.printed());
     let link = shown.away.then(|| figure_path(&shown.case().slug, &figure.name));
     Card {
         title: vec![text(figure.label.value.clone(), figure.label.span)],
         tag: figure.money.as_ref().map(|kind| kind.value.0.clone()),
         // Scope and period are lines of the card.
         number: Some(Tile { context: String::new(), link, ..tile(figure) }),
-        lines: nature.into_iter().chain(scope).chain([line("时间", period)]).collect(),
+        lines: nature.into_iter().chain(scope).chain([line("时间", figure.printed_period())]).collect(),
     }
 }

@@ -1,10 +1,10 @@
 //! What records say, as running text: figures that lead to their row, names that lead to their page.
 
-use super::{NOT_STATED, Shown};
+use super::Shown;
 use crate::compose::paths::entry_path;
 use crate::corpus::datum;
 use crate::document::{Inline, plain_text};
-use crate::record::{Cell, FieldValue, Nature, Period, Register, Stated};
+use crate::record::{Cell, FieldValue, NOT_STATED, Nature, Period, Register, Stated};
 use crate::source::{Span, Spanned};
 
 /// Characters.
