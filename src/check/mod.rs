@@ -35,9 +35,6 @@ mod verdict;
 mod verification;
 mod view;
 
-pub(crate) use chart::fraction_of;
-pub(crate) use sum::bounds;
-
 pub use account::{Unaccounted, unaccounted};
 pub use answer::Accepted;
 pub use citation::{Miscited, miscited};

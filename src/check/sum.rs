@@ -16,6 +16,7 @@ use super::view::own_figures;
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+pub(super) use crate::quantity::bounds;
 use crate::quantity::{Dimension, Quantity};
 use crate::record::{Figure, MoneyKind};
 
@@ -98,12 +99,6 @@ pub(super) fn kinds_add_up(total: Option<&MoneyKind>, part: Option<&MoneyKind>) 
         }
         (total, part) => total == part,
     }
-}
-
-/// The least and the most that a quantity can be, in its base unit; none where it is open.
-pub(crate) fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
-    let extent = Extent::of(quantity);
-    (extent.low, extent.high)
 }
 
 fn adds_up(total: &Figure, parts: &[&Figure], diagnostics: &mut Vec<Diagnostic>) {

@@ -8,6 +8,7 @@ use super::options::{Common, CoverageOptions};
 use super::report::Failure;
 use super::{CONTENT, USAGE, report};
 use crate::check::{miscited, unaccounted};
+use crate::compose::shown_path;
 use crate::corpus::{Corpus, Covered, covered};
 use crate::diagnostic::Severity;
 use crate::record::{CoverageEntry, FigureSource};
@@ -54,7 +55,7 @@ pub(super) fn run(common: &Common, options: &CoverageOptions, root: &Path) -> Ex
 }
 
 /// The records of an entry that a page shows.
-fn shown(corpus: &Corpus, entry: &CoverageEntry) -> Vec<Covered> {
+fn shown<'a>(corpus: &'a Corpus, entry: &'a CoverageEntry) -> Vec<Covered<'a>> {
     entry.records.iter().filter_map(|record| covered(corpus, record)).filter(|record| record.placed).collect()
 }
 
@@ -81,7 +82,7 @@ pub(super) fn table(corpus: &Corpus) -> String {
         let main: Vec<&Covered> = records.iter().filter(|record| record.kind != "数据").collect();
         let figures = records.len() - main.len();
         let mut words: Vec<String> =
-            main.iter().map(|record| format!("{}（{}）", cell(&record.label), record.kind)).collect();
+            main.iter().map(|record| format!("{}（{}）", cell(record.label), record.kind)).collect();
         if figures > 0 {
             words.push(format!("数据{figures}条"));
         }
@@ -125,7 +126,7 @@ fn pages(records: &[Covered]) -> Vec<String> {
     let all: Vec<&Covered> = blocks.collect();
     let all = if all.is_empty() { figures.collect() } else { all };
     for record in all {
-        let page = format!("`{}`", record.page);
+        let page = format!("`{}`", shown_path(record.on));
         if !pages.contains(&page) {
             pages.push(page);
         }

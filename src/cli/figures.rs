@@ -10,6 +10,7 @@ use crate::check::Found;
 use crate::compose::{Sheet, State, is_on_sheet, sheet};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, Language, Severity, did_you_mean};
+use crate::export::csv::Table;
 use crate::pipeline::{self, Checked};
 use crate::{compose, message};
 
@@ -123,12 +124,9 @@ fn text(entry: &CaseEntry, sheet: &Sheet, language: Language) -> String {
 
 /// All sheets as one table: figures first, then the numbers of the text.
 fn csv(sheets: &[(&CaseEntry, Sheet)]) -> String {
-    let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
+    let mut table = Table::default();
     let head = ["案例", "类别", "名称", "内容", "数值", "时间", "范围", "性质", "出处", "原文", "核对", "用在", "状态"];
-    let mut write = |row: [&str; 13]| {
-        // Writing into memory does not fail.
-        let _ = writer.write_record(row);
-    };
+    let mut write = |row: [&str; 13]| table.row(row);
     write(head);
     for (entry, sheet) in sheets {
         let slug = entry.case.slug.value.as_str();
@@ -173,9 +171,7 @@ fn csv(sheets: &[(&CaseEntry, Sheet)]) -> String {
             ]);
         }
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    // Without the mark spreadsheets read Chinese as something else.
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    table.finish()
 }
 
 /// One JSON object a case, each on a line of its own.

@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::block::{self, Shown};
+use super::paths::{anchor, figure_path};
 use super::resolve::Answers;
-use super::{case_path, chart, figure};
+use super::{chart, figure};
 use crate::corpus::{CaseEntry, Corpus, equal_figures, media_file};
 use crate::document::{Embed, EmbedName, FigureMention, Ledger, Name, Photo, Tile};
 use crate::record::Figure;
@@ -55,12 +56,14 @@ impl Answers for OfCase<'_> {
         match embed {
             EmbedName::Chart(name) => {
                 let spec = case.charts.get(&name.name)?;
-                let id = format!("chart-{}", name.name);
+                let id = anchor("chart", &[&name.name]);
                 let chart = chart::compose(case, spec, id, self.placed.charts + 1, self.theme)?;
                 self.placed.charts += 1;
                 Some(Embed::Chart(Box::new(chart)))
             }
-            EmbedName::Photo(name) => photo(self.entry, &name.name, self.sources).map(Embed::Photo),
+            EmbedName::Photo(name) => {
+                photo(self.entry, &name.name, self.sources, anchor("photo", &[&name.name])).map(Embed::Photo)
+            }
             EmbedName::Tiles(names) => Some(Embed::Tiles(
                 names.iter().filter_map(|name| case.figures.get(&name.name)).map(figure::tile).collect(),
             )),
@@ -97,7 +100,7 @@ impl<'a> OfPage<'a> {
 
     fn tile(&self, name: &Name) -> Option<Tile> {
         let (entry, found) = self.corpus.figure(&name.name)?;
-        let link = format!("{}#figure-{}", case_path(&entry.case.slug), found.name.value);
+        let link = figure_path(&entry.case.slug, &found.name);
         Some(Tile { link: Some(link), ..figure::tile(found) })
     }
 }
@@ -105,7 +108,7 @@ impl<'a> OfPage<'a> {
 impl Answers for OfPage<'_> {
     fn mention(&mut self, name: &str) -> Option<FigureMention> {
         let (entry, found) = self.corpus.figure(name)?;
-        let link = format!("{}#figure-{}", case_path(&entry.case.slug), found.name.value);
+        let link = figure_path(&entry.case.slug, &found.name);
         Some(FigureMention { link: Some(link), ..figure::mention(&entry.case, found) })
     }
 
@@ -120,15 +123,15 @@ impl Answers for OfPage<'_> {
                 let (entry, chart) = self.corpus.case_of(&name.name)?;
                 let spec = entry.case.charts.get(chart)?;
                 // Two cases may have charts of one name.
-                let id = format!("chart-{}-{chart}", entry.case.slug.value);
+                let id = anchor("chart", &[&entry.case.slug, chart]);
                 let chart = chart::compose(&entry.case, spec, id, self.placed.charts + 1, self.theme)?;
                 self.placed.charts += 1;
                 Some(Embed::Chart(Box::new(chart)))
             }
             EmbedName::Photo(name) => {
                 let (entry, photo_name) = self.corpus.case_of(&name.name)?;
-                let found = photo(entry, photo_name, self.sources)?;
-                Some(Embed::Photo(Photo { id: format!("photo-{}-{photo_name}", entry.case.slug.value), ..found }))
+                let id = anchor("photo", &[&entry.case.slug, photo_name]);
+                photo(entry, photo_name, self.sources, id).map(Embed::Photo)
             }
             EmbedName::Tiles(names) => Some(Embed::Tiles(names.iter().filter_map(|name| self.tile(name)).collect())),
             EmbedName::Money(names) => {
@@ -192,7 +195,7 @@ fn excerpt(sources: &Sources, span: Span) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n").trim_end().to_owned())
 }
 
-fn photo(entry: &CaseEntry, name: &str, sources: &Sources) -> Option<Photo> {
+fn photo(entry: &CaseEntry, name: &str, sources: &Sources, id: String) -> Option<Photo> {
     let media = entry.case.media.get(name)?;
     let source = sources.get(media_file(sources, &entry.folder, &media.file)?);
     let bytes = Arc::clone(&source.bytes);
@@ -200,7 +203,7 @@ fn photo(entry: &CaseEntry, name: &str, sources: &Sources) -> Option<Photo> {
     let credit: Vec<&str> =
         media.place.iter().chain(&media.credit).chain(&media.rights).map(|part| part.as_str()).collect();
     Some(Photo {
-        id: format!("photo-{name}"),
+        id,
         path: format!("cases/{}/media/{}", entry.case.slug.value, media.file.value),
         file: source.path.clone(),
         width: u32::try_from(size.width).ok()?,

@@ -1,7 +1,7 @@
 //! One case's page.
 
 use super::answers::OfCase;
-use super::paths::{entry_path, theme_path};
+use super::paths::{anchor, entry_path, theme_path};
 use super::publication::{CaseLinks, CasePage, SourceEntry};
 use super::sheet::sheet;
 use super::{citation, figure, resolve};
@@ -46,7 +46,7 @@ pub(super) fn compose(
         themes: case.themes.iter().map(|theme| theme.value.clone()).collect(),
         facts: facts(case, relations, &links, &mut answers),
         tiles: named(case, &case.key_figures).map(figure::tile).collect(),
-        key_chart: case.key_chart.as_ref().map(|name| format!("chart-{}", name.value)),
+        key_chart: case.key_chart.as_ref().map(|name| anchor("chart", &[name])),
         length: han_count(&document),
         document,
         figures: case.figures.values().map(|found| figure::row(case, found)).collect(),
@@ -54,7 +54,7 @@ pub(super) fn compose(
             .sources
             .values()
             .map(|source| SourceEntry {
-                id: format!("source-{}", source.name.value),
+                id: anchor("source", &[&source.name]),
                 citation: citation::full(source),
                 note: source.note.as_ref().map(|note| note.value.clone()).unwrap_or_default(),
                 path: relations.names.document(&source.name).map(|(register, id)| entry_path(register, id)),

@@ -44,7 +44,7 @@ pub(super) fn row(case: &Case, figure: &Figure) -> FigureRow {
         name: figure.name.value.clone(),
         label: figure.label.value.clone(),
         wording: figure.quantity.wording.clone(),
-        period: figure.period.as_ref().map_or_else(|| "未载明".to_owned(), |period| period.printed()),
+        period: figure.printed_period(),
         scope: figure.scope.as_ref().map(|scope| scope.value.clone()).unwrap_or_default(),
         nature,
         source: citation::numbered(case, figure),

@@ -23,7 +23,10 @@ pub use listing::{
     Comparison, EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntryPage, EntrySection, FigureGroup,
     RegisterGroup, RegisterLine, RegisterPage,
 };
-pub use paths::{case_path, entry_path, mechanism_path, register_path, theme_path};
+pub use paths::{
+    at, case_path, entry_path, figure_anchor, figure_path, mechanism_path, page_path, register_path, shown_path,
+    theme_path,
+};
 pub use publication::{
     CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
@@ -71,7 +74,7 @@ fn home(corpus: &Corpus, cases: &[CasePage]) -> Home {
             let case = &entry.case;
             let mut tile = figure::tile(found);
             tile.context = case.short_title.as_ref().unwrap_or(&case.title).value.clone();
-            tile.link = Some(format!("{}#figure-{}", case_path(&case.slug), found.name.value));
+            tile.link = Some(paths::figure_path(&case.slug, &found.name));
             Some(tile)
         })
         .collect();

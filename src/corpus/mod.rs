@@ -11,7 +11,7 @@ mod series;
 mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
-pub use coverage::{Covered, covered};
+pub use coverage::{Covered, ShownOn, covered};
 pub use names::{Key, NameIndex, Names};
 pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
 pub use relations::{Links, MechanismLinks, Relations};

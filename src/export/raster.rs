@@ -11,7 +11,7 @@ use resvg::usvg::{FontResolver, Options, Tree};
 use crate::theme::{Font, FontRole, Theme};
 
 /// Changes when the way of making a picture changes, so that cached ones are made again.
-const RECIPE: &str = "casebook picture 1, resvg 0.47, png 0.18";
+pub(super) const RECIPE: &str = "casebook picture 1, resvg 0.47.0, png 0.18.1";
 
 /// Pixels to the CSS pixel: enough for the screens of phones and for print at half a page.
 pub const SCALE: u8 = 2;

@@ -6,6 +6,7 @@
 
 mod declared;
 mod error;
+mod extent;
 mod grammar;
 mod measures;
 mod number;
@@ -21,6 +22,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use declared::{Declared, declared};
 pub use error::QuantityError;
+pub use extent::{bounds, fraction_of};
 pub use number::Scale;
 pub use qualifier::{Doubt, Qualifier, Sense};
 pub use scan::{Found, FoundKind, scan};

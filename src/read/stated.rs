@@ -5,11 +5,8 @@ use super::decode::{Fields, Findings};
 use super::node::{Entry, Node};
 use super::value::{is_legal_name, text};
 use crate::quantity::Quantity;
-use crate::record::{Cell, Stated};
+use crate::record::{Cell, NOT_STATED, Stated};
 use crate::source::Spanned;
-
-/// What stands for something that the source does not state.
-const NOT_STATED: &str = "未载明";
 
 /// Reads a figure's name, a quantity as worded, words, or 未载明.
 pub(super) fn stated(node: &Node, name: &str, findings: &Findings) -> Option<Stated> {

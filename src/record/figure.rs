@@ -1,6 +1,6 @@
 //! A figure: one number with all that makes it citable.
 
-use super::{Accept, Period};
+use super::{Accept, Case, NOT_STATED, Period};
 use crate::quantity::Quantity;
 use crate::source::{Span, Spanned};
 
@@ -52,6 +52,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Who or where it counts: its scope, else the place that it names, else the place of its case.
+    #[must_use]
+    pub fn counts_for<'a>(&'a self, case: &'a Case) -> &'a str {
+        self.scope.as_ref().or(self.place.as_ref()).unwrap_or(&case.place)
+    }
+
+    /// Its time as printed.
+    #[must_use]
+    pub fn printed_period(&self) -> String {
+        self.period.as_ref().map_or_else(|| NOT_STATED.to_owned(), |period| period.printed())
+    }
+
     /// Every name of another figure that this one refers to.
     pub fn relations(&self) -> impl Iterator<Item = &Spanned<String>> {
         let single = [&self.of, &self.part_of, &self.numerator].into_iter().flatten();

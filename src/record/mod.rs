@@ -56,3 +56,6 @@ pub use register::{
 pub use section::{Field, FieldKind, Section};
 pub use site::{Publisher, Site};
 pub use source_document::SourceDocument;
+
+/// What a record, and every edition, says where the source does not state something.
+pub const NOT_STATED: &str = "未载明";

@@ -75,7 +75,7 @@ impl Beat {
 }
 
 /// What stands for a time that the source does not state.
-pub(super) const NOT_STATED: &str = "未载明";
+pub(super) use super::NOT_STATED;
 
 /// Five-year plans (五年规划) with their first year.
 pub(super) const PLANS: [(&str, i16); 7] = [

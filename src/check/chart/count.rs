@@ -14,7 +14,7 @@ use crate::record::{Case, ChartSpec, PictogramSpec, TableSpec};
 
 pub(super) fn pictogram(case: &Case, chart: &ChartSpec, spec: &PictogramSpec, diagnostics: &mut Vec<Diagnostic>) {
     let table = table::rows(case, chart, &spec.table, diagnostics);
-    table::filled(&table, &[0], diagnostics);
+    table::filled(&table, 1, &table::fill_in(), diagnostics);
     table::one_axis(table.data(), diagnostics);
     let most = Pictogram::MOST.to_u32().unwrap_or_default();
     for datum in table.data() {

@@ -15,8 +15,6 @@ mod times;
 mod values;
 mod wishes;
 
-pub(crate) use share::fraction_of;
-
 use super::{Context, diagram};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;

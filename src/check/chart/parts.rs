@@ -12,7 +12,7 @@ use crate::record::{Case, ChartSpec, NestedSpec, TableSpec};
 pub(super) fn funnel(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
     let before = diagnostics.len();
     let table = table::rows(case, chart, spec, diagnostics);
-    table::filled(&table, &[0], diagnostics);
+    table::filled(&table, 1, &table::fill_in(), diagnostics);
     table::lengths(&table, diagnostics);
     if diagnostics.len() > before {
         return;
@@ -54,7 +54,7 @@ pub(super) fn funnel(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnosti
 
 pub(super) fn nested(case: &Case, chart: &ChartSpec, spec: &NestedSpec, diagnostics: &mut Vec<Diagnostic>) {
     let table = table::rows(case, chart, &spec.table, diagnostics);
-    table::filled(&table, &[0, 1], diagnostics);
+    table::filled(&table, 2, &table::fill_in(), diagnostics);
     table::single(table.data(), diagnostics);
     for row in &table.rows {
         let (Some(whole), Some(part)) = (row.cell(0), row.cell(1)) else { continue };

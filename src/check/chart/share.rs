@@ -8,7 +8,7 @@ use super::table;
 use crate::corpus::{Datum, datum};
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::{Dimension, Quantity, fraction_of};
 use crate::record::{Case, ChartSpec, PartValue, ShareRow, ShareSpec};
 
 /// Parts for which there are colours that a reader tells apart.
@@ -116,17 +116,6 @@ fn like_its_whole(part: Datum, whole: Datum, diagnostics: &mut Vec<Diagnostic>) 
 /// Half a per mille a part: what rounding to one decimal of a percentage explains.
 fn tolerance(row: &ShareRow) -> Decimal {
     Decimal::new(5, 4) * Decimal::from(row.parts.len())
-}
-
-/// How large a part is of its whole: from its own percentage, or by division in one unit.
-pub(crate) fn fraction_of(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
-    if is_share(part) && !is_share(whole) {
-        part.number.checked_div(Decimal::ONE_HUNDRED)
-    } else if part.comparable(whole) {
-        part.base_value().checked_div(whole.base_value())
-    } else {
-        None
-    }
 }
 
 fn is_share(quantity: &Quantity) -> bool {

@@ -67,7 +67,7 @@ fn total_and_parts<'a>(
         like_with_like(total, &table, diagnostics);
     }
     let is_single = table::single(table.data().chain([total]), diagnostics);
-    let is_filled = table::filled(&table, &[0], diagnostics);
+    let is_filled = table::filled(&table, 1, &table::fill_in(), diagnostics);
     let is_comparable = table.data().all(|part| part.quantity.comparable(total.quantity));
     if is_single && is_filled && is_comparable && !table.rows.is_empty() {
         adds_up(total, &table, matches!(spec.parts.data, Data::SumOf(_)), diagnostics);

@@ -10,7 +10,7 @@ use super::super::reference::not_shown;
 use crate::corpus::{Datum, Table, datum, file_columns, table};
 use crate::diagnostic::{Diagnostic, Message, did_you_mean};
 use crate::message;
-use crate::record::{Case, ChartSpec, Columns, Data, DataFile, Sort, TableSpec};
+use crate::record::{Case, ChartSpec, Columns, Data, DataFile, NOT_STATED, Sort, TableSpec};
 use crate::source::Spanned;
 
 /// Looks a table up and reports what is missing, stands twice or has no source.
@@ -63,24 +63,29 @@ fn not_empty(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut
     }
 }
 
-/// Each row has a value in some columns. Gives whether that is so.
-pub(super) fn filled(table: &Table, columns: &[usize], diagnostics: &mut Vec<Diagnostic>) -> bool {
+/// Each row has a value in the first columns, as many as are needed. Gives whether that is so.
+pub(super) fn filled(table: &Table, needed: usize, hint: &Message, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let before = diagnostics.len();
-    for row in table.rows.iter().filter(|row| columns.iter().any(|column| row.cell(*column).is_none())) {
-        diagnostics.push(
-            Diagnostic::error(
-                "data-value",
-                row.span,
-                message!(
-                    "“{row}”没有数，这种图缺不得",
-                    "there is no value for \"{row}\", and this kind needs all",
-                    row = row.label
-                ),
-            )
-            .with_hint(message!("填上数，或删去这一行", "fill it in, or delete the row")),
-        );
+    for row in &table.rows {
+        for (index, column) in table.columns.iter().enumerate().take(needed) {
+            if row.cell(index).is_some() {
+                continue;
+            }
+            let row_name = row.label;
+            let said = if column.is_empty() {
+                message!("“{row_name}”没有数", "there is no value for \"{row_name}\"")
+            } else {
+                message!("“{row_name}”缺少“{column}”的数", "\"{row_name}\" has no value for \"{column}\"")
+            };
+            diagnostics.push(Diagnostic::error("data-value", row.span, said).with_hint(hint.clone()));
+        }
     }
     diagnostics.len() == before
+}
+
+/// What to do where a kind of chart needs every value.
+pub(super) fn fill_in() -> Message {
+    message!("这种图缺不得：填上数，或者删去这一行", "this kind needs all values: fill it in, or delete the row")
 }
 
 /// Each value is one number and no range. Gives whether that is so.
@@ -166,27 +171,6 @@ pub(super) fn at_most(
             )
             .with_hint(instead),
         );
-    }
-}
-
-/// Every row has a value for each column.
-pub(super) fn complete(table: &Table, instead: &Message, diagnostics: &mut Vec<Diagnostic>) {
-    for row in &table.rows {
-        for (column, _) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.is_none()) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "chart-parts",
-                    row.span,
-                    message!(
-                        "“{row}”缺少“{column}”的数",
-                        "\"{row}\" has no value for \"{column}\"",
-                        row = row.label,
-                        column = column
-                    ),
-                )
-                .with_hint(instead.clone()),
-            );
-        }
     }
 }
 
@@ -323,7 +307,7 @@ fn file(case: &Case, spec: &TableSpec, path: &Spanned<String>, diagnostics: &mut
 
 /// Whether a cell says that nothing is known.
 fn is_empty(text: &str) -> bool {
-    matches!(text, "" | "-" | "—" | "——" | "/" | "未载明")
+    matches!(text, "" | "-" | "—" | "——" | "/" | NOT_STATED)
 }
 
 fn columns(file: &DataFile, columns: &Columns, diagnostics: &mut Vec<Diagnostic>) {

@@ -3,7 +3,7 @@
 //! What is drawn over time has a time for each value: the label of its row, the head of its column, or the period of its figure.
 //! Where a label and the period of its figure contradict each other, one of the two is mistyped.
 
-use super::table::{at_most, complete, lengths_of, positions, rows};
+use super::table::{at_most, fill_in, filled, lengths_of, positions, rows};
 use crate::corpus::{Datum, Moment, Series, Times, series};
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -65,7 +65,7 @@ pub(super) fn step(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics
 pub(super) fn slope(case: &Case, chart: &ChartSpec, spec: &TableSpec, diagnostics: &mut Vec<Diagnostic>) {
     let table = rows(case, chart, spec, diagnostics);
     positions(&table.data().collect::<Vec<_>>(), diagnostics);
-    complete(&table, &message!("补上这个数，或者删去这一行", "add the value, or leave the row out"), diagnostics);
+    filled(&table, table.columns.len(), &fill_in(), diagnostics);
     let series = series(case, spec, Times::Columns, chart.name.span);
     let columns = table.columns.len();
     if !table.rows.is_empty() && !(2..=3).contains(&columns) {
@@ -106,8 +106,9 @@ pub(super) fn multiples(case: &Case, chart: &ChartSpec, spec: &MultiplesSpec, di
             }
         }
     }
-    complete(
+    filled(
         &table,
+        table.columns.len(),
         &message!("补上这个数，或者删去这一格或这一列", "add the value, or leave the panel or column out"),
         diagnostics,
     );

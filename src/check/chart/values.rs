@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::super::sum::{self, bounds, is_possible};
-use super::table::{at_most, complete, lengths, lengths_of, one_axis, positions, rows};
+use super::table::{at_most, filled, lengths, lengths_of, one_axis, positions, rows};
 use crate::corpus::{Datum, Table, TableRow, datum};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::message;
@@ -74,8 +74,9 @@ pub(super) fn stacked(case: &Case, chart: &ChartSpec, spec: &StackedSpec, diagno
     let before = diagnostics.len();
     let data: Vec<Datum> = table.data().chain(totals.iter().filter_map(|(_, total)| *total)).collect();
     lengths_of(&data, diagnostics);
-    complete(
+    filled(
         &table,
+        table.columns.len(),
         &message!(
             "没有这一部分的写 0 加单位；原文没有说的，不能画成合计的一部分",
             "write 0 with the unit where there is no such part; what is not stated cannot be drawn as a part"

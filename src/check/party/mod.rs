@@ -24,12 +24,12 @@ use super::view::{own_figures, spot};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, near_name};
 use crate::message;
-use crate::record::{Case, FieldValue, Item, Register, Section};
+use crate::record::{Case, FieldValue, Item, NOT_STATED, Register, Section};
 use crate::source::Spanned;
 
 /// Words by which sources speak of parties without naming them.
 const GENERIC: &[&[&str]] = &[
-    &["未载明"],
+    &[NOT_STATED],
     &["村民", "村民代表", "群众", "干部群众", "党员", "党员干部", "农民", "农户", "职工", "学生", "教师", "专家"],
     &["贫困户", "贫困群众", "贫困人口", "低收入户", "低收入农户", "低收入人口", "建档立卡户"],
     &["村", "各村", "行政村", "贫困村", "深度贫困村", "经济薄弱村", "村委会", "村两委", "社区", "村（社区）"],

@@ -11,11 +11,11 @@ use super::super::Context;
 use super::super::party::is_generic;
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use crate::record::{Case, QuotationForm, Register};
+use crate::record::{Case, NOT_STATED, QuotationForm, Register};
 
 /// Whether a field says something; 未载明 and 职务未注明 say that the source does not.
 fn is_stated(text: &str) -> bool {
-    !text.trim().is_empty() && !text.contains("未载明") && !text.contains("未注明")
+    !text.trim().is_empty() && !text.contains(NOT_STATED) && !text.contains("未注明")
 }
 
 pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagnostic>) {

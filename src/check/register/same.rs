@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
         for figure in own_figures(case) {
             let Some(indicator) = &figure.indicator else { continue };
             let Some(time) = figure.period.as_ref().and_then(|period| time(figure, period)) else { continue };
-            let of = figure.scope.as_ref().or(figure.place.as_ref()).unwrap_or(&case.place);
+            let of = figure.counts_for(case);
             let key = Key { indicator, of, time, nature: figure.nature };
             let others = groups.entry(key).or_default();
             let first = others

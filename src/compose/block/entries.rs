@@ -2,12 +2,14 @@
 //!
 //! A ledger and cards say the same, so they are made of the same listing.
 
+use super::Shown;
 use super::registers::of_register;
 use super::words::{self, text};
-use super::{NOT_STATED, Shown};
 use crate::corpus::{Datum, datum};
 use crate::document::Inline;
-use crate::record::{Claim, Field, FieldValue, FigureSource, Item, Nature, Period, Register, Section, Stated};
+use crate::record::{
+    Claim, Field, FieldValue, FigureSource, Item, NOT_STATED, Nature, Period, Register, Section, Stated,
+};
 use crate::source::{Span, Spanned};
 
 /// Entries and what they say.

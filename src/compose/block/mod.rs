@@ -23,13 +23,11 @@ pub(super) use money::money;
 pub(super) use plate::plate;
 pub(super) use quotation::quotation;
 
-use super::{case_path, citation, figure};
+use super::paths::{anchor, figure_path};
+use super::{citation, figure};
 use crate::corpus::{CaseEntry, Corpus};
 use crate::document::FigureMention;
 use crate::record::{Case, Figure, FigureSource, Registers, SourceDocument};
-
-/// What stands for something that the source does not state.
-const NOT_STATED: &str = "未载明";
 
 /// A case whose records are shown, and where.
 #[derive(Clone, Copy)]
@@ -51,15 +49,20 @@ impl<'a> Shown<'a> {
         &self.corpus.registers
     }
 
-    /// Anchor of a block. Two cases may have records of one name.
+    /// The names in the anchor of a block. Two cases may have records of one name.
+    fn names(self, name: &'a str) -> Vec<&'a str> {
+        if self.away { vec![self.case().slug.as_str(), name] } else { vec![name] }
+    }
+
+    /// Anchor of a block.
     fn id(self, kind: &str, name: &str) -> String {
-        if self.away { format!("{kind}-{}-{name}", self.case().slug.value) } else { format!("{kind}-{name}") }
+        anchor(kind, &self.names(name))
     }
 
     /// A figure of the case, as running text shows it here.
     fn mention(self, found: &Figure) -> FigureMention {
         FigureMention {
-            link: self.away.then(|| figure_link(self.case(), found)),
+            link: self.away.then(|| figure_path(&self.case().slug, &found.name)),
             ..figure::mention(self.case(), found)
         }
     }
@@ -112,9 +115,4 @@ impl<'a> Shown<'a> {
         });
         cited.collect()
     }
-}
-
-/// Address of a figure's row in the figure table of its case.
-fn figure_link(case: &Case, found: &Figure) -> String {
-    format!("{}#figure-{}", case_path(&case.slug), found.name.value)
 }

@@ -1,8 +1,9 @@
 //! Amounts of different kinds of money side by side. They are never added.
 
+use super::Shown;
 use super::words::text;
-use super::{NOT_STATED, Shown, figure_link};
 use crate::compose::figure::tile;
+use crate::compose::paths::{anchor, figure_path};
 use crate::document::{Card, CardStyle, Cards, Line, Tile};
 use crate::record::{Figure, FigureSource, Nature};
 
@@ -11,8 +12,8 @@ const NOT_ADDED: &str = "各类资金口径不同，不相加。";
 
 /// The strip of some figures, each with the case that it is of.
 pub(in crate::compose) fn money(figures: &[(Shown, &Figure)]) -> Option<Cards> {
-    let (first, _) = figures.first()?;
-    let names: Vec<&str> = figures.iter().map(|(_, figure)| figure.name.as_str()).collect();
+    figures.first()?;
+    let names: Vec<&str> = figures.iter().flat_map(|(shown, figure)| shown.names(&figure.name)).collect();
     let mut sources: Vec<String> = Vec::new();
     for (shown, _) in figures {
         let same_case = figures.iter().filter(|(other, _)| other.case().slug == shown.case().slug);
@@ -24,7 +25,7 @@ pub(in crate::compose) fn money(figures: &[(Shown, &Figure)]) -> Option<Cards> {
         }
     }
     Some(Cards {
-        id: first.id("money", &names.join("-")),
+        id: anchor("money", &names),
         style: CardStyle::Money,
         title: "各类资金".to_owned(),
         cards: figures.iter().map(|(shown, figure)| card(*shown, figure)).collect(),
@@ -38,13 +39,12 @@ fn card(shown: Shown, figure: &Figure) -> Card {
     let line = |label: &str, words: String| Line { label: label.to_owned(), words: vec![text(words, span)] };
     let nature = (figure.nature != Nature::Result).then(|| line("性质", figure.nature.word().to_owned()));
     let scope = figure.scope.as_ref().map(|scope| line("范围", scope.value.clone()));
-    let period = figure.period.as_ref().map_or_else(|| NOT_STATED.to_owned(), |period| period.printed());
-    let link = shown.away.then(|| figure_link(shown.case(), figure));
+    let link = shown.away.then(|| figure_path(&shown.case().slug, &figure.name));
     Card {
         title: vec![text(figure.label.value.clone(), figure.label.span)],
         tag: figure.money.as_ref().map(|kind| kind.value.0.clone()),
         // Scope and period are lines of the card.
         number: Some(Tile { context: String::new(), link, ..tile(figure) }),
-        lines: nature.into_iter().chain(scope).chain([line("时间", period)]).collect(),
+        lines: nature.into_iter().chain(scope).chain([line("时间", figure.printed_period())]).collect(),
     }
 }

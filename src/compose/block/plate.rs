@@ -3,7 +3,8 @@
 use super::Shown;
 use super::ledger::table;
 use super::words::{self, text};
-use crate::compose::{case_path, chart};
+use crate::compose::chart;
+use crate::compose::paths::{anchor, at, case_path};
 use crate::document::{Column, Inline, Ledger, Line, Plate};
 use crate::record::{Body, ChartKind, ChartSpec, MatrixSpec, Mechanism, Register, Stated};
 use crate::source::Spanned;
@@ -17,11 +18,12 @@ pub(in crate::compose) fn plate(shown: Shown, name: &str, number: u32, theme: &T
     let mechanism = shown.case().mechanisms.get(name)?;
     let id = shown.id("mechanism", name);
     let diagram = spec(mechanism).and_then(|spec| {
-        // An anchor of its own: `chart-mechanism-three-rounds`.
-        chart::compose(shown.case(), &spec, format!("chart-{id}"), number, theme)
+        // An anchor of its own, which no chart of the case has.
+        let names: Vec<&str> = std::iter::once("mechanism").chain(shown.names(name)).collect();
+        chart::compose(shown.case(), &spec, anchor("chart", &names), number, theme)
     });
     let matrix = match &mechanism.body {
-        Some(Body::Matrix(matrix)) => Some(table_of(shown, mechanism, matrix, format!("{id}-table"))),
+        Some(Body::Matrix(matrix)) => Some(table_of(shown, mechanism, matrix, format!("{id}_table"))),
         Some(Body::Diagram(_)) | None => None,
     };
     Some(Plate {
@@ -105,11 +107,12 @@ fn is_own_place(shown: Shown, place: &str) -> bool {
 /// Whether nobody takes part but the team that is sent to the place of the case.
 fn is_own_team(shown: Shown, actors: &[Spanned<String>]) -> bool {
     let [only] = actors else { return false };
-    let Some((Register::Organisations, entry)) = shown.registers().party(only) else { return false };
-    let team = shown.registers().organisations.get(entry.id.as_str());
+    let names = shown.corpus.names();
+    let Some((Register::Organisations, id)) = names.party(only) else { return false };
+    let team = shown.registers().organisations.get(id);
     let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else { return false };
-    let same_place = |place: &Spanned<String>| match shown.registers().party(place) {
-        Some((_, place)) => is_own_place(shown, &place.name),
+    let same_place = |place: &Spanned<String>| match names.party(place) {
+        Some(key) => is_own_place(shown, names.printed(key)),
         None => is_own_place(shown, place),
     };
     !shown.away && team.place.as_ref().is_some_and(same_place)
@@ -139,7 +142,7 @@ fn other(shown: Shown, name: &Spanned<String>) -> Inline {
     };
     let found = found.and_then(|(entry, name)| Some((&entry.case, entry.case.mechanisms.get(name)?)));
     let Some((case, mechanism)) = found else { return words::words(name) };
-    let path = format!("{}#mechanism-{}", case_path(&case.slug), mechanism.name.value);
+    let path = at(&case_path(&case.slug), &anchor("mechanism", &[&mechanism.name]));
     let label = if case.slug == shown.case().slug {
         mechanism.label.value.clone()
     } else {

@@ -122,14 +122,9 @@ pub(super) fn sum<'a>(
     if let Some(why) = refusal(section, &parts, parts.len() < entries.len()) {
         return Sum::Refused(why);
     }
-    let Some((total, wording)) = added(&parts) else { return Sum::None };
-    match equal_figure(shown, &parts, total).filter(|_| !wording.starts_with("不少于")) {
-        Some(figure) => Sum::Stated { total: Inline::Figure(shown.mention(figure)), leaves_out: false },
-        None => {
-            let nature = parts.first().and_then(|part| words::nature(part.nature, span));
-            Sum::WorkedOut(std::iter::once(text(wording, span)).chain(nature).collect())
-        }
-    }
+    let Some(wording) = added(&parts) else { return Sum::None };
+    let nature = parts.first().and_then(|part| words::nature(part.nature, span));
+    Sum::WorkedOut(std::iter::once(text(wording, span)).chain(nature).collect())
 }
 
 fn part<'a>(section: Section, key: &str, entry: &Listed<'a>, said: &Said<'a>) -> Option<Part<'a>> {
@@ -177,7 +172,8 @@ fn names<'a>(parts: &'a [Part]) -> BTreeSet<&'a str> {
     parts.iter().filter_map(|part| part.datum.figure).map(|figure| figure.name.as_str()).collect()
 }
 
-/// The figure that the record says is the sum of just these values.
+/// The figure that the record says is the sum of just these values. A figure that only equals their sum may count
+/// something else.
 fn stated_total<'a>(shown: Shown<'a>, parts: &[Part]) -> Option<&'a Figure> {
     let names = names(parts);
     if names.len() != parts.len() {
@@ -187,20 +183,6 @@ fn stated_total<'a>(shown: Shown<'a>, parts: &[Part]) -> Option<&'a Figure> {
         figure.sum.len() == names.len() && figure.sum.iter().all(|name| names.contains(name.as_str()))
     };
     shown.case().figures.values().find(is_total)
-}
-
-/// A figure of the case that is what the values were added up to, of the same kind.
-fn equal_figure<'a>(shown: Shown<'a>, parts: &[Part], total: Decimal) -> Option<&'a Figure> {
-    let first = parts.first()?;
-    let names = names(parts);
-    shown.case().figures.values().find(|figure| {
-        !names.contains(figure.name.as_str())
-            && figure.quantity.is_exact()
-            && figure.quantity.base_value() == total
-            && figure.quantity.comparable(first.datum.quantity)
-            && figure.nature == first.nature
-            && figure.money.as_ref().map(|kind| kind.0.as_str()) == first.kind.as_deref()
-    })
 }
 
 /// Why values cannot be added.
@@ -258,8 +240,8 @@ fn is_bounded_below(quantity: &Quantity) -> bool {
     quantity.upper.is_none() && low
 }
 
-/// The sum in the base unit, and as printed in the smallest unit of the values: 218.1万元, 不少于30万元.
-fn added(parts: &[Part]) -> Option<(Decimal, String)> {
+/// The sum as printed in the smallest unit of the values: 218.1万元, 不少于30万元.
+fn added(parts: &[Part]) -> Option<String> {
     let quantities: Vec<&Quantity> = parts.iter().map(|part| part.datum.quantity).collect();
     let total = quantities.iter().try_fold(Decimal::ZERO, |sum, quantity| sum.checked_add(quantity.base_value()))?;
     let like = quantities.iter().max_by_key(|quantity| quantity.units(Decimal::ONE))?;
@@ -268,7 +250,7 @@ fn added(parts: &[Part]) -> Option<(Decimal, String)> {
     let decimals = (0..=6).find(|&decimals| round(decimals) == units)?;
     let wording = like.format_like(total, decimals);
     let exact = quantities.iter().all(|quantity| quantity.is_exact());
-    Some((total, if exact { wording } else { format!("不少于{wording}") }))
+    Some(if exact { wording } else { format!("不少于{wording}") })
 }
 
 /// What one unit of a sale brought, rounded to 分: 3.20元/斤; with 约 where revenue or quantity is not exact.

@@ -1,9 +1,10 @@
 //! What records say, as running text: figures that lead to their row, names that lead to their page.
 
-use super::{NOT_STATED, Shown};
+use super::Shown;
+use crate::compose::paths::entry_path;
 use crate::corpus::datum;
 use crate::document::{Inline, plain_text};
-use crate::record::{Cell, FieldValue, Nature, Period, Register, Stated};
+use crate::record::{Cell, FieldValue, NOT_STATED, Nature, Period, Register, Stated};
 use crate::source::{Span, Spanned};
 
 /// Characters.
@@ -54,7 +55,7 @@ pub(super) fn stated(shown: Shown, stated: &Stated) -> Vec<Inline> {
 
 /// A link to the page of a register's entry.
 pub(super) fn entry_link(register: Register, id: &str, content: Inline) -> Inline {
-    Inline::Page { path: format!("{}/{id}/index.html", register.key()), content: vec![content] }
+    Inline::Page { path: entry_path(register, id), content: vec![content] }
 }
 
 /// A place, organisation or person: in the words of the record, with a link where a register knows it.

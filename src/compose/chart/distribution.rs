@@ -7,10 +7,9 @@ use crate::chart::{
     Amount, Chart, Heatmap, HeatmapCell, HeatmapRow, Histogram, HistogramBin, Scatter, ScatterAxis, ScatterPoint,
     Strip, StripRow,
 };
-use crate::check::bounds;
 use crate::corpus::{Datum, Table, TableRow, datum, file_heads, table};
 use crate::document::DataTable;
-use crate::quantity::{Quantity, Sense};
+use crate::quantity::{Quantity, Sense, bounds};
 use crate::record::{Case, HistogramSpec, ScatterSpec, Sort, StripSpec, TableSpec};
 use crate::source::Spanned;
 

@@ -3,7 +3,7 @@
 use super::{Settled, note_of, number, reference};
 use crate::chart::{Chart, Grouped, GroupedRow, Number};
 use crate::corpus::table;
-use crate::record::{Case, Sort, TableSpec};
+use crate::record::{Case, NOT_STATED, Sort, TableSpec};
 
 /// Settles grouped bars.
 pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<'a>> {
@@ -26,5 +26,5 @@ pub(super) fn settle<'a>(case: &'a Case, spec: &'a TableSpec) -> Option<Settled<
 
 /// What stands in place of a bar of which nothing is known.
 fn missing() -> Number {
-    Number { value: 0.0, text: "未载明".to_owned() }
+    Number { value: 0.0, text: NOT_STATED.to_owned() }
 }

@@ -5,10 +5,9 @@ use rust_decimal::Decimal;
 use super::percent::{needs_decimal, rounded};
 use super::{Settled, length};
 use crate::chart::{Chart, Share, SharePart, ShareRow};
-use crate::check::fraction_of;
 use crate::corpus::datum;
 use crate::document::DataTable;
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::{Dimension, Quantity, fraction_of};
 use crate::record::{Case, PartValue, ShareSpec};
 
 /// Settles a chart of shares.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::words::figure_at;
 use crate::compose::listing::{Comparison, EntryFigure};
+use crate::compose::paths::figure_path;
 use crate::compose::{citation, figure};
 use crate::corpus::CaseEntry;
 use crate::record::{Figure, Register};
@@ -28,18 +28,16 @@ pub(super) fn comparisons(context: &Context, figures: &[(&CaseEntry, &Figure)]) 
         }
     }
     let differ = |group: &[(&CaseEntry, &Figure)]| {
-        let scopes: BTreeSet<(&str, String)> = group
-            .iter()
-            .map(|(_, figure)| (figure.scope.as_ref().map_or("", |scope| scope.as_str()), printed_period(figure)))
-            .collect();
-        scopes.len() > 1
+        let of: BTreeSet<(&str, String)> =
+            group.iter().map(|(entry, figure)| (place(entry, figure), figure.printed_period())).collect();
+        of.len() > 1
     };
     groups
         .into_iter()
         .filter(|group| group.figures.len() > 1 && differ(&group.figures))
         .map(|group| Comparison {
             title: group.title,
-            rows: group.figures.into_iter().map(|(entry, figure)| row(context, entry, figure)).collect(),
+            rows: group.figures.into_iter().map(|(entry, figure)| beside_others(context, entry, figure)).collect(),
         })
         .collect()
 }
@@ -59,15 +57,22 @@ fn measured(context: &Context, figure: &Figure) -> (String, String) {
     }
 }
 
-fn printed_period(figure: &Figure) -> String {
-    figure.period.as_ref().map_or_else(|| "未载明".to_owned(), |period| period.printed())
+/// Who or where a figure counts, without the places above: 沿河县 for 贵州省/沿河县.
+fn place<'a>(entry: &'a CaseEntry, figure: &'a Figure) -> &'a str {
+    let said = figure.counts_for(&entry.case);
+    if figure.scope.is_some() { said } else { said.rsplit('/').next().unwrap_or(said) }
+}
+
+/// A figure as a row of a comparison, which says what each figure counts for, as that may be all in which they differ.
+fn beside_others(context: &Context, entry: &CaseEntry, figure: &Figure) -> EntryFigure {
+    EntryFigure { scope: place(entry, figure).to_owned(), ..row(context, entry, figure) }
 }
 
 /// A figure as a row of a page that is not its case's.
 pub(super) fn row(context: &Context, entry: &CaseEntry, found: &Figure) -> EntryFigure {
     let row = figure::row(&entry.case, found);
     EntryFigure {
-        path: figure_at(entry, &found.name),
+        path: figure_path(&entry.case.slug, &found.name),
         case: context.case_link(entry),
         label: row.label,
         wording: row.wording,

@@ -5,7 +5,8 @@ use super::words::{joined, line, plain, several, text, time, word};
 use crate::corpus::Key;
 use crate::document::{Inline, Line};
 use crate::record::{
-    Indicator, Level, Organisation, Person, Place, Policy, Programme, Register, RoleAt, SourceDocument, Term,
+    Indicator, Level, NOT_STATED, Organisation, Person, Place, Policy, Programme, Register, RoleAt, SourceDocument,
+    Term,
 };
 use crate::source::Span;
 
@@ -107,7 +108,7 @@ impl Context<'_> {
     fn source(&self, document: &SourceDocument) -> Vec<Line> {
         let date = match &document.date {
             Some(date) => vec![text(date.printed(), date.span)],
-            None => vec![text("未载明", document.span)],
+            None => vec![text(NOT_STATED, document.span)],
         };
         let lines = [
             self.parties("作者", &document.authors),

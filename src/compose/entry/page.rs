@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::sections::{cases, group_of, mechanisms, resting_on, sections};
-use super::words::{joined, line, mechanism_at, page};
+use super::words::{joined, line, mechanism_at, page, text};
 use crate::compose::block::{self, Shown};
 use crate::compose::citation;
 use crate::compose::listing::{EntryList, EntryPage, EntrySection};

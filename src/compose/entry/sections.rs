@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::compare::{comparisons, row};
-use super::words::{figure_at, item_words, joined, listing_at, page, quote_at, text};
+use super::words::{item_words, joined, listing_at, page, quote_at, text};
 use crate::compose::listing::{EntryCase, EntryFigure, EntryLine, EntryLink, EntryList, EntrySection, FigureGroup};
-use crate::compose::paths::{case_path, entry_path, mechanism_path};
+use crate::compose::paths::{case_path, entry_path, figure_path, mechanism_path};
 use crate::compose::publication::{CasePage, PageLink};
 use crate::compose::{citation, resolve};
 use crate::corpus::{CaseEntry, Key, Links};
@@ -265,7 +265,7 @@ impl resolve::Answers for Away<'_> {
     fn mention(&mut self, name: &str) -> Option<FigureMention> {
         let found = self.0.case.figures.get(name)?;
         Some(FigureMention {
-            link: Some(figure_at(self.0, name)),
+            link: Some(figure_path(&self.0.case.slug, name)),
             ..crate::compose::figure::mention(&self.0.case, found)
         })
     }

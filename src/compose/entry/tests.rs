@@ -42,18 +42,28 @@ const PART: &str = "title: 学校\nsummary: 述\npart-of: whole\nplace: 贵州�
      part-of: five, source: \"report#1\" }\n";
 
 fn publication() -> Publication {
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: Arc::new(text.as_bytes().to_vec()) };
-    let sources = Sources::new(vec![
-        file("content/cases/part/case.yaml", PART),
-        file("content/cases/part/narrative.md", "学校。\n"),
-        file("content/cases/whole/case.yaml", CASE),
-        file("content/cases/whole/narrative.md", "{{a}}。\n\n{{mechanism:five}}\n\n{{cards:donations}}\n"),
-        file("content/registers/indicators.yaml", INDICATORS),
-        file("content/registers/people.yaml", PEOPLE),
-        file("content/registers/places.yaml", PLACES),
-        file("content/registers/sources.yaml", "report: { title: 总结, authors: [游剑锋] }\n"),
-        file("content/site.yaml", "title: 站\ndescription: 述\n"),
-    ]);
+    composed(&[
+        ("cases/part/case.yaml", PART),
+        ("cases/part/narrative.md", "学校。\n"),
+        ("cases/whole/case.yaml", CASE),
+        ("cases/whole/narrative.md", "{{a}}。\n\n{{mechanism:five}}\n\n{{cards:donations}}\n"),
+    ])
+}
+
+/// Some cases, with the registers.
+fn composed(cases: &[(&str, &str)]) -> Publication {
+    let around = [
+        ("registers/indicators.yaml", INDICATORS),
+        ("registers/people.yaml", PEOPLE),
+        ("registers/places.yaml", PLACES),
+        ("registers/sources.yaml", "report: { title: 总结, authors: [游剑锋] }\n"),
+        ("site.yaml", "title: 站\ndescription: 述\n"),
+    ];
+    let file = |(path, text): &(&str, &str)| SourceFile {
+        path: format!("content/{path}"),
+        bytes: Arc::new(text.as_bytes().to_vec()),
+    };
+    let sources = Sources::new(cases.iter().chain(&around).map(file).collect());
     let parts = read_all(&sources);
     assert_eq!(parts.diagnostics, []);
     let assembled = assemble(parts.value);
@@ -118,6 +128,30 @@ fn figures_of_one_indicator_stand_side_by_side() {
     let all = publication.registers.iter().find(|register| register.path == "indicators/index.html").unwrap();
     let titles: Vec<&str> = all.comparisons.iter().map(|comparison| comparison.title.as_str()).collect();
     assert_eq!(titles, ["村集体收入", "学校"]);
+}
+
+#[test]
+fn a_figure_without_a_scope_counts_for_the_place_of_its_case() {
+    let case = |place: &str, value: &str| {
+        format!(
+            "title: 题\nsummary: 述\nplace: {place}\ndefaults: {{ source: report, period: 2019 }}\nfigures:\n  \
+             a: {{ label: 收入, value: {value}, indicator: income }}\n"
+        )
+    };
+    let of = |one: &str, other: &str| {
+        let (one, other) = (case(one, "5万元"), case(other, "3万元"));
+        let publication = composed(&[
+            ("cases/one/case.yaml", &one),
+            ("cases/one/narrative.md", "{{a}}。\n"),
+            ("cases/other/case.yaml", &other),
+            ("cases/other/narrative.md", "{{a}}。\n"),
+        ]);
+        let all = publication.registers.iter().find(|register| register.path == "indicators/index.html").unwrap();
+        let rows = all.comparisons.iter().flat_map(|comparison| &comparison.rows);
+        rows.map(|row| format!("{}{}", row.scope, row.wording)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("贵州省/沿河县", "江苏省/惠区"), ["沿河县5万元", "惠区3万元"]);
+    assert!(of("贵州省/沿河县", "沿河县").is_empty());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The words of entries: links to parties, times, values, sources.
 
 use super::Context;
-use crate::compose::paths::{case_path, entry_path};
+use crate::compose::paths::{anchor, at, case_path, entry_path, figure_path};
 use crate::compose::publication::PageLink;
 use crate::compose::{citation, figure};
 use crate::corpus::{CaseEntry, Key};
@@ -130,23 +130,23 @@ impl Context<'_> {
 
 /// Where in a case's page a record is shown: the path of the page, with the anchor of the block if there is one.
 pub(super) fn shown_at(entry: &CaseEntry, is_it: impl Fn(&EmbedName) -> Option<String>) -> String {
-    let mut anchor = None;
+    let mut found = None;
     let mut visit = |item: Visited<'_, Name, EmbedName>| {
         if let Visited::Embed(embed) = item {
-            anchor = anchor.take().or_else(|| is_it(embed));
+            found = found.take().or_else(|| is_it(embed));
         }
     };
     for blocks in std::iter::once(&entry.narrative.blocks).chain(&entry.narrative.footnotes) {
         visit_blocks(blocks, &mut visit);
     }
     let path = case_path(&entry.case.slug);
-    anchor.map_or(path.clone(), |anchor| format!("{path}#{anchor}"))
+    found.map_or(path.clone(), |anchor| at(&path, &anchor))
 }
 
 /// Where a mechanism is shown.
 pub(super) fn mechanism_at(entry: &CaseEntry, name: &str) -> String {
     shown_at(entry, |embed| match embed {
-        EmbedName::Mechanism(shown) if shown.name == name => Some(format!("mechanism-{name}")),
+        EmbedName::Mechanism(shown) if shown.name == name => Some(anchor("mechanism", &[name])),
         _ => None,
     })
 }
@@ -154,7 +154,7 @@ pub(super) fn mechanism_at(entry: &CaseEntry, name: &str) -> String {
 /// Where a quotation is shown.
 pub(super) fn quote_at(entry: &CaseEntry, name: &str) -> String {
     shown_at(entry, |embed| match embed {
-        EmbedName::Quote(shown) if shown.name == name => Some(format!("quote-{name}")),
+        EmbedName::Quote(shown) if shown.name == name => Some(anchor("quote", &[name])),
         _ => None,
     })
 }
@@ -162,8 +162,8 @@ pub(super) fn quote_at(entry: &CaseEntry, name: &str) -> String {
 /// Where the ledger or the cards of a section are shown.
 pub(super) fn listing_at(entry: &CaseEntry, section: &str) -> String {
     shown_at(entry, |embed| match embed {
-        EmbedName::Ledger(shown) if shown.name == section => Some(format!("ledger-{section}")),
-        EmbedName::Cards(shown) if shown.name == section => Some(format!("cards-{section}")),
+        EmbedName::Ledger(shown) if shown.name == section => Some(anchor("ledger", &[section])),
+        EmbedName::Cards(shown) if shown.name == section => Some(anchor("cards", &[section])),
         _ => None,
     })
 }
@@ -196,15 +196,10 @@ fn value_of(entry: &CaseEntry, cell: &Cell) -> Vec<Inline> {
         Cell::Stated(quantity) => vec![text(quantity.wording.clone(), quantity.span)],
         Cell::Figure(name) => match entry.case.figures.get(name.as_str()) {
             Some(found) => {
-                let link = Some(figure_at(entry, &found.name));
+                let link = Some(figure_path(&entry.case.slug, &found.name));
                 vec![Inline::Figure(FigureMention { link, ..figure::mention(&entry.case, found) })]
             }
             None => Vec::new(),
         },
     }
-}
-
-/// The row of a figure in its case.
-pub(super) fn figure_at(entry: &CaseEntry, name: &str) -> String {
-    format!("{}#figure-{name}", case_path(&entry.case.slug))
 }

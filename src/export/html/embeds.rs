@@ -4,6 +4,7 @@ use super::blocks::is_short;
 use super::escape::{address, anchor, escaped, push_escaped};
 use super::inline::{phrases, running};
 use super::writer::Writer;
+use crate::compose::figure_anchor;
 use crate::document::{ChartFigure, DataTable, Photo, Tile};
 
 impl<'a> Writer<'a> {
@@ -194,7 +195,7 @@ impl<'a> Writer<'a> {
     pub(super) fn tile(&mut self, tile: &Tile) {
         let target = match &tile.link {
             Some(link) => Some(address(self.root, link)),
-            None if self.figure_table => Some(anchor(&format!("figure-{}", tile.name))),
+            None if self.figure_table => Some(anchor(&figure_anchor(&tile.name))),
             None => None,
         };
         match &target {

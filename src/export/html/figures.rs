@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::escape::escaped;
 use super::inline::running;
 use super::views::FigureView;
-use crate::compose::FigureRow;
+use crate::compose::{FigureRow, figure_anchor};
 
 /// How a derived figure's source begins; what follows says how it was worked out.
 const DERIVED: &str = "推算：";
@@ -47,7 +47,7 @@ impl<'a> Usual<'a> {
         };
         let remarks: Vec<&str> = [how, row.note.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         FigureView {
-            id: format!("figure-{}", row.name),
+            id: figure_anchor(&row.name),
             label: row.label.clone(),
             wording: row.wording.clone(),
             period_html: running(&row.period),

@@ -16,7 +16,7 @@ use crate::message;
 use crate::theme::{Font, FontRole, Theme};
 
 /// Changes when the way of making a subset changes, so that cached ones are made again.
-const RECIPE: &str = "casebook web font 1, skera 0.9, ttf2woff2 0.14";
+pub const RECIPE: &str = "casebook web font 1, skera 0.9.0, ttf2woff2 0.14.1";
 
 /// Layout features that are kept: punctuation that closes up, half-width forms, kerning of Latin letters.
 const FEATURES: [&[u8; 4]; 3] = [b"chws", b"halt", b"kern"];

@@ -8,7 +8,7 @@ use super::registers::{REGISTERS, REGISTERS_TITLE};
 use super::sheet::{SHEET_TITLE, sheet_path};
 use super::words::{date, date_iso};
 use crate::chart::{Palette, Token};
-use crate::compose::{CasePage, Publication, SiteInfo};
+use crate::compose::{CasePage, Publication, SiteInfo, case_path, page_path};
 
 /// The frame of a page, for `base.html`.
 #[derive(Serialize)]
@@ -126,18 +126,6 @@ impl Subject<'_> {
             Self::NotFound => "404.html".into(),
         }
     }
-}
-
-/// Path of a case's page.
-#[must_use]
-pub fn case_path(slug: &str) -> String {
-    format!("cases/{slug}/index.html")
-}
-
-/// Path of a page from `content/pages/`.
-#[must_use]
-pub fn page_path(slug: &str) -> String {
-    format!("{slug}/index.html")
 }
 
 /// What leads from a path to the root of the site. Pages above know it before they are written.

@@ -2,6 +2,7 @@
 
 use super::escape::{address, anchor, checked_target, escaped, is_external, push_escaped};
 use super::writer::Writer;
+use crate::compose::figure_anchor;
 use crate::document::{FigureMention, Inline};
 
 /// Width up to which a figure is kept on one line, in half-width columns: eight 汉字.
@@ -50,7 +51,7 @@ impl Writer<'_> {
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
         let (about, wording) = (escaped(&about), escaped(&figure.wording));
         let elsewhere = figure.link.as_ref().map(|link| address(self.root, link));
-        let here = self.figure_table.then(|| anchor(&format!("figure-{}", figure.name)));
+        let here = self.figure_table.then(|| anchor(&figure_anchor(&figure.name)));
         if let Some(target) = elsewhere.or(here) {
             let target = escaped(&target);
             self.out.push_str(&format!("<a class=\"{class}\" href=\"{target}\" title=\"{about}\">{wording}</a>"));

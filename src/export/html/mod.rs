@@ -31,6 +31,9 @@ mod views;
 mod words;
 mod writer;
 
+#[cfg(test)]
+pub(super) use fonts::RECIPE as FONT_RECIPE;
+
 use rayon::prelude::*;
 
 use self::escape::STYLE_SHEET;

@@ -6,7 +6,7 @@ use super::csv;
 use super::embeds::{data_file, file_name};
 use super::escape::{address, anchor, escaped};
 use super::figures::Usual;
-use super::frame::{Card, Frame, Subject, case_path, frame, root_of};
+use super::frame::{Card, Frame, Subject, frame, root_of};
 use super::inline::{phrases, plain, running};
 use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
@@ -17,7 +17,9 @@ use super::views::{
 use super::words::{date, numeral};
 use super::writer::Writer;
 use crate::chart::{Drawing, Palette};
-use crate::compose::{CasePage, Counts, Page, PageLink, PartLink, Publication, SourceEntry};
+use crate::compose::{
+    CasePage, Counts, Page, PageLink, PartLink, Publication, SourceEntry, at, case_path, figure_path,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, ChartFigure, Document, Embed, Inline, Tile};
 use crate::export::Artifact;
@@ -231,13 +233,13 @@ fn beside(page: &str, file: &str) -> String {
 
 fn case_entry(case: &CasePage) -> CaseEntry {
     let path = case_path(&case.slug);
-    let linked = |tile: &Tile| Tile { link: Some(format!("{path}#figure-{}", tile.name)), ..tile.clone() };
+    let linked = |tile: &Tile| Tile { link: Some(figure_path(&case.slug, &tile.name)), ..tile.clone() };
     let tiles: Vec<Tile> = case.tiles.iter().take(KEY_FIGURES).map(linked).collect();
     let mut writer = Writer::new("", false);
     writer.tiles(&tiles);
     let tiles_html = writer.take();
     if let Some(chart) = featured(case) {
-        writer.preview(chart, &address("", &format!("{path}#{}", chart.id)));
+        writer.preview(chart, &address("", &at(&path, &chart.id)));
     }
     CaseEntry {
         numeral: numeral(case.number),

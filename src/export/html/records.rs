@@ -5,9 +5,7 @@ use super::escape::escaped;
 use super::inline::{phrases, plain, running};
 use super::writer::Writer;
 use crate::document::{Column, Group, Inline, Ledger, Line, Plate};
-
-/// What stands for something that the source does not state; it is set back.
-const NOT_STATED: &str = "未载明";
+use crate::record::NOT_STATED;
 
 /// Tables of up to this many columns stay tables on a phone; in wider ones each row becomes a small list there.
 const FEW: usize = 3;

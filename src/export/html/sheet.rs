@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::escape::{address, anchor, escaped};
-use super::frame::{Frame, Subject, case_path, root_of};
+use super::frame::{Frame, Subject, root_of};
 use super::inline::{phrases, running};
 use super::figures::nature;
 use super::pages::{Files, Site, source_view};
 use super::views::{LinkView, SourceView};
 use super::words::numeral;
-use crate::compose::{CasePage, NumberRow, Remark, SheetRow, State, StatedRow};
+use crate::compose::{CasePage, NumberRow, Remark, SheetRow, State, StatedRow, case_path, figure_path};
 use crate::diagnostic::Diagnostic;
 
 /// Its name, as title of the page.
@@ -119,7 +119,7 @@ impl Site<'_> {
         let path = sheet_path(&case.slug);
         let root = root_of(&path);
         let page = case_path(&case.slug);
-        let figure = |name: &str| address(&root, &format!("{page}#figure-{name}"));
+        let figure = |name: &str| address(&root, &figure_path(&case.slug, name));
         let sheet = &case.sheet;
         let view = SheetView {
             frame: self.frame(&Subject::Sheet(case)),

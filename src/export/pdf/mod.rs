@@ -41,6 +41,11 @@ use crate::message;
 use crate::record::Date;
 use crate::theme::{Font, Theme};
 
+/// Changes when the way of making a document changes, so that cached ones are made again. What the code and the theme say
+/// is hashed with it.
+pub(super) const RECIPE: &str =
+    "casebook document 1, typst 0.15.1, typst-layout 0.15.1, typst-pdf 0.15.1, krilla 0.8.2";
+
 /// The date of a document when neither the case nor the site has one: PDF/A asks for a date, and that of the clock would
 /// make every build different.
 const DATE_UNKNOWN: Date = Date { year: 2000, month: None, day: None };
@@ -203,6 +208,8 @@ fn alone(
 /// Hash of what all documents share. Every part is preceded by its length, so that no two lists of parts look alike.
 fn hash_theme(sources: &[(String, String)], fonts: &[Arc<Vec<u8>>]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
+    add(&mut hasher, RECIPE.as_bytes());
+    // Documents say which version made them.
     add(&mut hasher, env!("CARGO_PKG_VERSION").as_bytes());
     for (path, text) in sources {
         add(&mut hasher, path.as_bytes());

@@ -6,9 +6,7 @@ use super::joiner::join_ending;
 use super::links::anchor;
 use super::pictures::{Picture, write_diagram};
 use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate, QuotationBlock, plain_text};
-
-/// What stands for something that the source does not state; it is set back.
-const NOT_STATED: &str = "未载明";
+use crate::record::NOT_STATED;
 
 /// Labels of what was and what became of it.
 const BEFORE: &str = "之前";

@@ -7,7 +7,7 @@ use super::super::value::{is_empty, items, text, word};
 use super::{all, misread};
 use crate::message;
 use crate::record::{
-    Beat, BeatSpec, CalendarForm, CalendarSpec, CalendarWords, GateSpec, RoundSpec, SideSpec, SignOffSpec,
+    Beat, BeatSpec, CalendarForm, CalendarSpec, CalendarWords, GateSpec, NOT_STATED, RoundSpec, SideSpec, SignOffSpec,
     SignatureSpec, SignatureStanding,
 };
 use crate::source::Spanned;
@@ -18,9 +18,6 @@ const ROUNDS: &str = "rounds: [ { up: 申报项目, down: 退回修改 } ]";
 const SIGNATURES: &str = "signatures: [帮扶人, { role: 村支书, confirms: 情况属实 }]";
 const ROWS: &str = "rows: { 周报情: 每周, 月调度: 每月, 季督查: 每季度, 年总评: 每年 }";
 const DONE: &str = "done: [1, 2, 5-8]";
-
-/// What stands for something that the source does not state.
-const NOT_STATED: &str = "未载明";
 
 pub(super) fn gate(fields: &mut Fields) -> Option<GateSpec> {
     let findings = fields.findings();

@@ -8,7 +8,7 @@ use super::count::count;
 use super::{all, misread, one_or_more};
 use crate::message;
 use crate::quantity::Quantity;
-use crate::record::{ChainSpec, FlowSpec, LadderSpec, PairsSpec, RungSpec, SankeySpec, StepSpec};
+use crate::record::{ChainSpec, FlowSpec, LadderSpec, NOT_STATED, PairsSpec, RungSpec, SankeySpec, StepSpec};
 use crate::source::{Span, Spanned};
 
 const RUNGS: &str = "rungs: { 镇级: [10个镇（区）, 22个乡镇（街道）], 校际: [62校, 75校] }";
@@ -142,7 +142,7 @@ pub(super) fn chain(fields: &mut Fields) -> Option<ChainSpec> {
 
 /// Whether a value says that the source does not state it.
 fn is_not_stated(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(text) if text.text.trim() == "未载明")
+    matches!(&node.value, Value::Text(text) if text.text.trim() == NOT_STATED)
 }
 
 /// A step: a figure's name, a quantity, plain words, or a mapping.

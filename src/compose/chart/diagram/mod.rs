@@ -12,9 +12,6 @@ use crate::document::DataTable;
 use crate::record::{Case, Cell, Count, Diagram};
 use crate::source::Spanned;
 
-/// What stands for something that the source does not state.
-const NOT_STATED: &str = "未载明";
-
 /// Settles a diagram.
 pub(super) fn settle<'a>(case: &'a Case, diagram: &'a Diagram) -> Option<Settled<'a>> {
     match diagram {

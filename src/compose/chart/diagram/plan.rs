@@ -1,10 +1,12 @@
 //! Trees and boards.
 
 use super::super::Settled;
-use super::{NOT_STATED, data, joined, or_dash, settled, words};
+use super::{data, joined, or_dash, settled, words};
 use crate::chart::{Board, BoardHeads, BoardTask, Chart, TaskState, Tree, TreeNode};
 use crate::corpus::datum;
-use crate::record::{BoardForm, BoardSpec, Case, NodeSpec, Period, PeriodSpan, TaskSpec, TaskStanding, TreeSpec};
+use crate::record::{
+    BoardForm, BoardSpec, Case, NOT_STATED, NodeSpec, Period, PeriodSpan, TaskSpec, TaskStanding, TreeSpec,
+};
 use crate::source::Spanned;
 
 /// Settles a tree.

@@ -3,15 +3,15 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::{Settled, length};
-use super::{NOT_STATED, data, joined, or_dash, settled, words};
+use super::{data, joined, or_dash, settled, words};
 use crate::chart::{
     Beat as Cell, Cadence, CadenceForm, CadenceRow, CadenceWords, Chart, Gate, GateCounts, GatePass, GateRound,
     GateSide, Number, SignOff, Signature, SignatureState,
 };
 use crate::corpus::datum;
 use crate::record::{
-    Beat, BeatSpec, CalendarForm, CalendarSpec, Case, GateSpec, RoundSpec, SideSpec, SignOffSpec, SignatureSpec,
-    SignatureStanding,
+    Beat, BeatSpec, CalendarForm, CalendarSpec, Case, GateSpec, NOT_STATED, RoundSpec, SideSpec, SignOffSpec,
+    SignatureSpec, SignatureStanding,
 };
 use crate::source::Spanned;
 

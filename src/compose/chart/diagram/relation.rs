@@ -1,10 +1,10 @@
 //! Ladders, pairs and chains.
 
 use super::super::{Settled, length};
-use super::{NOT_STATED, data, joined, or_dash, settled, wording, words};
+use super::{data, joined, or_dash, settled, wording, words};
 use crate::chart::{Chain, ChainStep, Chart, Ladder, LadderRung, Number, PairMatrix, PairSide};
 use crate::corpus::datum;
-use crate::record::{Case, ChainSpec, Count, LadderSpec, PairsSpec, StepSpec};
+use crate::record::{Case, ChainSpec, Count, LadderSpec, NOT_STATED, PairsSpec, StepSpec};
 
 /// Settles a ladder.
 pub(super) fn ladder<'a>(case: &'a Case, spec: &'a LadderSpec) -> Option<Settled<'a>> {

@@ -135,7 +135,7 @@ fn slopes_have_two_or_three_times_and_every_value() {
         |columns: &str, row: &str| refused(&format!("kind: slope\ncolumns: [{columns}]\nrows: {{ 甲: [{row}] }}"));
     assert_eq!(slope("帮扶前, 帮扶后", "1人, 2人"), []);
     assert_eq!(slope("2016, 2017, 2018, 2019", "1人, 2人, 3人, 4人"), found(&[("chart-size", "c")]));
-    assert_eq!(slope("2016, 2017", "1人, ~"), found(&[("chart-parts", "甲: [1人, ~]")]));
+    assert_eq!(slope("2016, 2017", "1人, ~"), found(&[("data-value", "甲: [1人, ~]")]));
     assert_eq!(slope("赴沿河, 赴张家港", "1人, 2人"), found(&[("chart-times", "赴沿河"), ("chart-times", "赴张家港")]));
     let early = sample(LINES, "kind: slope\ncolumns: [2019年, 2020年]\nrows: { 标准: [line-old, line-new] }");
     assert_eq!(early.findings(), found(&[("chart-times", "line-old")]));
