@@ -8,6 +8,7 @@ mod excerpt;
 mod human;
 mod json;
 mod limit;
+mod marked;
 mod place;
 mod suggest;
 
