@@ -6,6 +6,7 @@
 
 mod body;
 mod case;
+mod cited;
 mod code;
 mod diagnose;
 mod joiner;

@@ -10,6 +10,9 @@ use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate
 /// What stands for something that the source does not state; it is set back.
 const NOT_STATED: &str = "未载明";
 
+/// Label of where something is.
+const PLACE: &str = "地点";
+
 /// Labels of what was and what became of it.
 const BEFORE: &str = "之前";
 const AFTER: &str = "之后";
@@ -38,11 +41,15 @@ impl BodyWriter<'_> {
                     });
                 });
             }
-            self.lines(code, "lines", &plate.lines);
+            // That of the whole case is stated at its beginning.
+            let is_known = |line: &&Line| line.label == PLACE && self.is_own_place(&line.words);
+            let lines: Vec<&Line> = plate.lines.iter().filter(|line| !is_known(line)).collect();
+            self.lines(code, "lines", lines);
             let unstated = plate.not_stated.join("；");
             write_optional(code, "unstated", Some(unstated.as_str()).filter(|parts| !parts.is_empty()));
             write_optional(code, "note", plate.note.as_deref());
-            write_optional(code, "source", Some(plate.source.as_str()).filter(|source| !source.is_empty()));
+            let source = self.cited.short(&plate.source);
+            write_optional(code, "source", Some(source.as_str()).filter(|source| !source.is_empty()));
         });
     }
 
@@ -71,7 +78,7 @@ impl BodyWriter<'_> {
         code.named("groups", |code| code.array(&ledger.groups, |code, group| self.group(code, group)));
         code.newline();
         code.named("totals", |code| code.array(&ledger.totals, |code, row| self.row(code, row)));
-        write_foot(code, ledger.note.as_deref(), &ledger.sources);
+        self.write_foot(code, ledger.note.as_deref(), &ledger.sources);
     }
 
     fn group(&mut self, code: &mut Code, group: &Group) {
@@ -131,7 +138,7 @@ impl BodyWriter<'_> {
         code.call(function, |code| {
             code.named_string("id", &anchor(&cards.id));
             write_optional(code, "title", Some(&cards.title));
-            write_foot(code, cards.note.as_deref(), &cards.sources);
+            self.write_foot(code, cards.note.as_deref(), &cards.sources);
             for card in &cards.cards {
                 code.newline();
                 code.argument(|code| self.card(code, card, cards.style));
@@ -142,7 +149,10 @@ impl BodyWriter<'_> {
     fn card(&mut self, code: &mut Code, card: &Card, style: CardStyle) {
         code.dictionary(|code| {
             code.named("title", |code| self.sentence(code, &card.title));
-            code.named_optional("tag", card.tag.as_deref());
+            // A word that only repeats the name is not printed beside it.
+            let title = plain_text(&card.title, |figure| figure.wording.clone());
+            let tag = card.tag.as_deref().filter(|tag| style == CardStyle::Money || *tag != title);
+            code.named_optional("tag", tag);
             match style {
                 CardStyle::Money => code.named("number", |code| match &card.number {
                     Some(tile) => self.tile(code, tile),
@@ -173,16 +183,24 @@ impl BodyWriter<'_> {
                 [] => code.raw("none"),
                 speaker => self.sentence(code, speaker),
             });
-            write_optional(code, "source", Some(quotation.source.as_str()).filter(|source| !source.is_empty()));
+            let source = self.cited.short(&quotation.source);
+            write_optional(code, "source", Some(source.as_str()).filter(|source| !source.is_empty()));
             code.argument(|code| write_sentence(code, &quotation.text));
         });
     }
-}
 
-/// What stands below entries: a remark, and the documents that they are from.
-fn write_foot(code: &mut Code, note: Option<&str>, sources: &[String]) {
-    write_optional(code, "note", note);
-    write_optional(code, "source", Some(sources.join("；").as_str()).filter(|sources| !sources.is_empty()));
+    /// What stands below entries: a remark, and the documents that they are from.
+    fn write_foot(&self, code: &mut Code, note: Option<&str>, sources: &[String]) {
+        let sources: Vec<String> = sources.iter().map(|source| self.cited.short(source)).collect();
+        write_optional(code, "note", note);
+        write_optional(code, "source", Some(sources.join("；").as_str()).filter(|sources| !sources.is_empty()));
+    }
+
+    /// Whether words name the place that the whole case is about, or its last part.
+    fn is_own_place(&self, words: &[Inline]) -> bool {
+        let words = plain_text(words, |figure| figure.wording.clone());
+        self.place.last().is_some_and(|last| *last == words) || self.place.concat() == words
+    }
 }
 
 fn write_optional(code: &mut Code, name: &str, text: Option<&str>) {
