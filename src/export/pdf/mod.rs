@@ -11,6 +11,7 @@ mod code;
 mod diagnose;
 mod joiner;
 mod links;
+mod numerals;
 mod order;
 mod pictures;
 mod records;

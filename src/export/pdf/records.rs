@@ -4,6 +4,7 @@ use super::body::{BodyWriter, write_sentence};
 use super::code::Code;
 use super::joiner::join_ending;
 use super::links::anchor;
+use super::numerals::{Numerals, printed};
 use super::pictures::{Picture, write_diagram};
 use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate, QuotationBlock, plain_text};
 
@@ -66,22 +67,23 @@ impl BodyWriter<'_> {
             None => code.raw("none"),
         });
         code.named("title", |code| write_sentence(code, &ledger.title));
+        let numerals: Vec<Numerals> = (0..ledger.columns.len()).map(|column| Numerals::of(ledger, column)).collect();
         code.named("columns", |code| {
-            code.array(&ledger.columns, |code, column| {
+            code.array(ledger.columns.iter().zip(&numerals), |code, (column, numerals)| {
                 code.dictionary(|code| {
-                    code.named("label", |code| write_sentence(code, &column.label));
+                    code.named("label", |code| write_sentence(code, &numerals.head(&column.label)));
                     code.named("numeric", |code| code.raw(column.numeric));
                 });
             });
         });
         code.newline();
-        code.named("groups", |code| code.array(&ledger.groups, |code, group| self.group(code, group)));
+        code.named("groups", |code| code.array(&ledger.groups, |code, group| self.group(code, group, &numerals)));
         code.newline();
-        code.named("totals", |code| code.array(&ledger.totals, |code, row| self.row(code, row)));
+        code.named("totals", |code| code.array(&ledger.totals, |code, row| self.row(code, row, &numerals)));
         self.write_foot(code, ledger.note.as_deref(), &ledger.sources);
     }
 
-    fn group(&mut self, code: &mut Code, group: &Group) {
+    fn group(&mut self, code: &mut Code, group: &Group, numerals: &[Numerals]) {
         code.dictionary(|code| {
             write_optional(code, "title", group.title.as_deref());
             code.named("rows", |code| {
@@ -89,7 +91,7 @@ impl BodyWriter<'_> {
                     let remark = group.remarks.get(index).filter(|remark| !remark.is_empty());
                     code.newline();
                     code.dictionary(|code| {
-                        code.named("cells", |code| self.row(code, cells));
+                        code.named("cells", |code| self.row(code, cells, numerals));
                         code.named("remark", |code| match remark {
                             Some(remark) => self.sentence(code, remark),
                             None => code.raw("none"),
@@ -97,12 +99,20 @@ impl BodyWriter<'_> {
                     });
                 });
             });
-            code.named("subtotals", |code| code.array(&group.subtotals, |code, row| self.row(code, row)));
+            code.named("subtotals", |code| code.array(&group.subtotals, |code, row| self.row(code, row, numerals)));
         });
     }
 
-    fn row(&mut self, code: &mut Code, cells: &[Vec<Inline>]) {
-        code.array(cells, |code, cell| self.statement(code, cell));
+    fn row(&mut self, code: &mut Code, cells: &[Vec<Inline>], numerals: &[Numerals]) {
+        code.array(cells.iter().zip(numerals), |code, (cell, numerals)| {
+            let tail = numerals.tail(&printed(cell)).filter(|tail| numerals.tails.contains(tail));
+            let Some(tail) = tail else { return self.statement(code, cell) };
+            code.call("numeral", |code| {
+                code.argument(|code| code.array(&numerals.tails, |code, tail| code.string(tail)));
+                code.argument(|code| code.string(&tail));
+                code.argument(|code| self.words(code, &numerals.without_unit(cell)));
+            });
+        });
     }
 
     /// What a record says in one place, set back where it says that its source does not.
