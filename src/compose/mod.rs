@@ -12,6 +12,7 @@ mod entry;
 mod figure;
 mod listing;
 mod paths;
+mod printed;
 mod publication;
 mod resolve;
 mod series;

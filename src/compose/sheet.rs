@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::citation;
 use super::figure::row;
+use super::printed::Printed;
 use super::publication::FigureRow;
 use crate::check::{Accepted, Found, verifications};
 use crate::corpus::{CaseEntry, ProseNumber, Standing, prose_numbers};
@@ -130,7 +131,16 @@ impl Sheet {
         let numbers = self.numbers.iter().filter(|row| row.state == State::Answered).count();
         self.answered.iter().filter(|remark| remark.code != PROSE).count() + numbers
     }
+
+    /// How many numbers of the text the record says are no figures.
+    #[must_use]
+    pub fn not_figures_count(&self) -> usize {
+        self.numbers.iter().filter(|row| row.standing.starts_with(NOT_FIGURE)).count()
+    }
 }
+
+/// What the row of a number begins with that the record says is no figure.
+const NOT_FIGURE: &str = "不是数据：";
 
 /// Code of the finding on a number of the text, which has its own row on the sheet.
 const PROSE: &str = "number-in-prose";
@@ -142,7 +152,9 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
     let own = |diagnostic: &&Diagnostic| is_on_sheet(entry, diagnostic);
     let open: Vec<&Diagnostic> = found.open.iter().filter(own).collect();
     let accepted: Vec<&Accepted> = found.accepted.iter().filter(|accepted| own(&&accepted.diagnostic)).collect();
-    let numbers = prose_numbers(entry, sources);
+    let printed = Printed::of(entry);
+    let mut numbers = prose_numbers(entry, sources);
+    numbers.retain(|number| !printed.leaves_out(case, number.span));
     let within = |span: Span, diagnostic: &Diagnostic| match diagnostic.place {
         Place::Span(place) => place.file == span.file && span.start <= place.start && place.end <= span.end,
         Place::Path(_) => false,
@@ -165,7 +177,7 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
             row: row(case, figure),
             quote: figure.quote.as_ref().map(|quote| quote.value.clone()).unwrap_or_default(),
             checks,
-            uses: uses(case, figure, &numbers),
+            uses: uses(case, figure, &numbers, &printed),
             state,
         }
     });
@@ -196,17 +208,18 @@ fn hint(diagnostic: &Diagnostic) -> &str {
 }
 
 /// Where a figure is shown.
-fn uses(case: &Case, figure: &Figure, numbers: &[ProseNumber]) -> String {
+fn uses(case: &Case, figure: &Figure, numbers: &[ProseNumber], printed: &Printed) -> String {
     let name = &figure.name.value;
     let mentions = numbers
         .iter()
         .filter(|number| matches!(&number.standing, Standing::Named(named) | Standing::Equal(named) if named == name))
         .count();
-    let charts = case.charts.values().filter(|chart| shows(case, chart, name)).count();
+    let charts = case.charts.values().filter(|chart| printed.has(&chart.name) && shows(case, chart, name)).count();
     let asked = |cells: Vec<&Cell>, figures: &[crate::source::Spanned<String>]| {
         cells.into_iter().filter_map(Cell::figure).chain(figures).any(|used| used.value == *name)
     };
-    let mechanisms = case.mechanisms.values().filter(|mechanism| asked(mechanism.cells(), &mechanism.figures)).count();
+    let mechanisms = case.mechanisms.values().filter(|mechanism| printed.has(&mechanism.name));
+    let mechanisms = mechanisms.filter(|mechanism| asked(mechanism.cells(), &mechanism.figures)).count();
     let items = case.all_items().filter(|item| asked(item.cells(), &item.figures)).count();
     let key = case.key_figures.iter().any(|key| key.value == *name);
     let mut parts = Vec::new();
@@ -285,7 +298,7 @@ fn number_row(case: &Case, number: &ProseNumber, accepted: &[&Accepted], sources
         Standing::Equal(name) => {
             (format!("{}（文中直接写数，自动对应）", label(name)), Some(name.clone()), State::Clear)
         }
-        Standing::NotFigure(reason) => (format!("不是数据：{reason}"), None, State::Answered),
+        Standing::NotFigure(reason) => (format!("{NOT_FIGURE}{reason}"), None, State::Answered),
         Standing::Spoken => ("汉字数词，由校对人核对".to_owned(), None, State::Clear),
         Standing::Label => return None,
         Standing::Open => match answer() {

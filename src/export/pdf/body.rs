@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cited::Cited;
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::links::{Links, anchor};
@@ -15,6 +16,10 @@ pub struct BodyWriter<'a> {
     /// Figures that the figure table has a row for.
     rows: &'a BTreeSet<&'a str>,
     links: Links<'a>,
+    /// Where the whole document is about; a mechanism of the same place does not repeat it.
+    pub place: &'a [String],
+    /// The document's own list of sources.
+    pub cited: Cited,
     /// Footnotes that were set already.
     noted: BTreeSet<usize>,
     /// Whether what is written becomes part of a link, or is copied into one: no link may stand inside another.
@@ -38,6 +43,8 @@ impl<'a> BodyWriter<'a> {
             document,
             rows,
             links: Links::new(document, folder, site),
+            place: &[],
+            cited: Cited::default(),
             noted: BTreeSet::new(),
             in_link: false,
             pictures: Vec::new(),
@@ -114,9 +121,12 @@ impl<'a> BodyWriter<'a> {
             }),
             Block::Rule { .. } => code.raw("divider()"),
             Block::Embed { embed, .. } => match embed {
-                Embed::Chart(chart) => self.embed(code, Picture::Drawing(chart.print.svg.clone()), |code, path| {
-                    write_chart(code, chart, path);
-                }),
+                Embed::Chart(chart) => {
+                    let sources: Vec<String> = chart.sources.iter().map(|source| self.cited.short(source)).collect();
+                    self.embed(code, Picture::Drawing(chart.print.svg.clone()), |code, path| {
+                        write_chart(code, chart, &sources, path);
+                    });
+                }
                 Embed::Photo(photo) => self.embed(code, Picture::Photo(photo.bytes.clone()), |code, path| {
                     write_photo(code, photo, path);
                 }),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::body::BodyWriter;
+use super::cited::Cited;
 use super::code::Code;
 use super::joiner::{Joiner, join_ending};
 use super::order::Piece;
@@ -31,6 +32,8 @@ pub fn write_case(case: &CasePage, site: &SiteInfo) -> Manuscript {
     let folder = format!("cases/{}/", case.slug);
     let page = site.base_url.as_ref().map(|base| format!("{base}{folder}"));
     let mut body = BodyWriter::new(&case.document, &rows, &folder, site.base_url.as_deref());
+    body.place = &case.place;
+    body.cited = Cited::new(&case.sources);
     let mut code = Code::default();
     code.raw("#import \"/theme/case.typ\": *\n#import \"/order.typ\": arranged\n#case(\n");
     code.named_string("title", &case.title);

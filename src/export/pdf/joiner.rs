@@ -110,6 +110,8 @@ impl Joiner {
         match next {
             // The dot in a name (吐尔逊·艾力), strokes and the sign of a range never begin a line (CLREQ 3.1.6).
             '·' | '・' | '/' | '～' | '~' | '－' | '–' => true,
+            // Nor does a line end in the stroke of a price: 3.80元/斤.
+            _ if last == '/' && is_hanzi(next) => true,
             // A single dash is the sign of a range; two are a dash, which the theme sets as one box.
             '—' => last != '—' && !after.starts_with('—'),
             _ if is_digit(next) => matches!(last, '第' | '～' | '·'),
@@ -176,6 +178,7 @@ mod tests {
         assert_eq!(shown("确定项目174个，投资1.5亿元"), "确定项目174_个，投资1.5_亿_元");
         assert_eq!(shown("道路37.2公里、20多万元"), "道路37.2_公_里、20_多_万_元");
         assert_eq!(shown("2018年至2019年"), "2018_年至2019_年");
+        assert_eq!(shown("售价3.80元/斤"), "售价3.80_元_/_斤");
     }
 
     #[test]

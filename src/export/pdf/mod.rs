@@ -6,10 +6,12 @@
 
 mod body;
 mod case;
+mod cited;
 mod code;
 mod diagnose;
 mod joiner;
 mod links;
+mod numerals;
 mod order;
 mod pictures;
 mod records;

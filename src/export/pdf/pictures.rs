@@ -27,8 +27,8 @@ pub fn picture_path(index: usize) -> String {
     format!("/picture/{index}")
 }
 
-/// A chart with its words.
-pub fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
+/// A chart with its words, and with `sources` as they are cited here.
+pub fn write_chart(code: &mut Code, chart: &ChartFigure, sources: &[String], path: &str) {
     code.call("chart", |code| {
         code.named_string("id", &anchor(&chart.id));
         code.named("number", |code| code.raw(chart.number));
@@ -36,7 +36,7 @@ pub fn write_chart(code: &mut Code, chart: &ChartFigure, path: &str) {
         code.named_string("subtitle", &chart.subtitle);
         let note = chart.note.as_deref().map(|note| join_ending(&Joiner::default().mark(note)));
         code.named_optional("note", note.as_deref());
-        code.named("sources", |code| code.array(&chart.sources, |code, source| code.string(source)));
+        code.named("sources", |code| code.array(sources, |code, source| code.string(source)));
         code.named_string("alt", &chart.alt);
         write_size(code, chart.print.width, chart.print.height);
         code.argument(|code| code.string(path));

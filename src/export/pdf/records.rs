@@ -4,9 +4,13 @@ use super::body::{BodyWriter, write_sentence};
 use super::code::Code;
 use super::joiner::join_ending;
 use super::links::anchor;
+use super::numerals::{Numerals, printed};
 use super::pictures::{Picture, write_diagram};
 use crate::document::{Card, CardStyle, Cards, Group, Inline, Ledger, Line, Plate, QuotationBlock, plain_text};
 use crate::record::NOT_STATED;
+
+/// Label of where something is.
+const PLACE: &str = "地点";
 
 /// Labels of what was and what became of it.
 const BEFORE: &str = "之前";
@@ -36,11 +40,15 @@ impl BodyWriter<'_> {
                     });
                 });
             }
-            self.lines(code, "lines", &plate.lines);
+            // That of the whole case is stated at its beginning.
+            let is_known = |line: &&Line| line.label == PLACE && self.is_own_place(&line.words);
+            let lines: Vec<&Line> = plate.lines.iter().filter(|line| !is_known(line)).collect();
+            self.lines(code, "lines", lines);
             let unstated = plate.not_stated.join("；");
             write_optional(code, "unstated", Some(unstated.as_str()).filter(|parts| !parts.is_empty()));
             write_optional(code, "note", plate.note.as_deref());
-            write_optional(code, "source", Some(plate.source.as_str()).filter(|source| !source.is_empty()));
+            let source = self.cited.short(&plate.source);
+            write_optional(code, "source", Some(source.as_str()).filter(|source| !source.is_empty()));
         });
     }
 
@@ -57,22 +65,23 @@ impl BodyWriter<'_> {
             None => code.raw("none"),
         });
         code.named("title", |code| write_sentence(code, &ledger.title));
+        let numerals: Vec<Numerals> = (0..ledger.columns.len()).map(|column| Numerals::of(ledger, column)).collect();
         code.named("columns", |code| {
-            code.array(&ledger.columns, |code, column| {
+            code.array(ledger.columns.iter().zip(&numerals), |code, (column, numerals)| {
                 code.dictionary(|code| {
-                    code.named("label", |code| write_sentence(code, &column.label));
+                    code.named("label", |code| write_sentence(code, &numerals.head(&column.label)));
                     code.named("numeric", |code| code.raw(column.numeric));
                 });
             });
         });
         code.newline();
-        code.named("groups", |code| code.array(&ledger.groups, |code, group| self.group(code, group)));
+        code.named("groups", |code| code.array(&ledger.groups, |code, group| self.group(code, group, &numerals)));
         code.newline();
-        code.named("totals", |code| code.array(&ledger.totals, |code, row| self.row(code, row)));
-        write_foot(code, ledger.note.as_deref(), &ledger.sources);
+        code.named("totals", |code| code.array(&ledger.totals, |code, row| self.row(code, row, &numerals)));
+        self.write_foot(code, ledger.note.as_deref(), &ledger.sources);
     }
 
-    fn group(&mut self, code: &mut Code, group: &Group) {
+    fn group(&mut self, code: &mut Code, group: &Group, numerals: &[Numerals]) {
         code.dictionary(|code| {
             write_optional(code, "title", group.title.as_deref());
             code.named("rows", |code| {
@@ -80,7 +89,7 @@ impl BodyWriter<'_> {
                     let remark = group.remarks.get(index).filter(|remark| !remark.is_empty());
                     code.newline();
                     code.dictionary(|code| {
-                        code.named("cells", |code| self.row(code, cells));
+                        code.named("cells", |code| self.row(code, cells, numerals));
                         code.named("remark", |code| match remark {
                             Some(remark) => self.sentence(code, remark),
                             None => code.raw("none"),
@@ -88,12 +97,20 @@ impl BodyWriter<'_> {
                     });
                 });
             });
-            code.named("subtotals", |code| code.array(&group.subtotals, |code, row| self.row(code, row)));
+            code.named("subtotals", |code| code.array(&group.subtotals, |code, row| self.row(code, row, numerals)));
         });
     }
 
-    fn row(&mut self, code: &mut Code, cells: &[Vec<Inline>]) {
-        code.array(cells, |code, cell| self.statement(code, cell));
+    fn row(&mut self, code: &mut Code, cells: &[Vec<Inline>], numerals: &[Numerals]) {
+        code.array(cells.iter().zip(numerals), |code, (cell, numerals)| {
+            let tail = numerals.tail(&printed(cell)).filter(|tail| numerals.tails.contains(tail));
+            let Some(tail) = tail else { return self.statement(code, cell) };
+            code.call("numeral", |code| {
+                code.argument(|code| code.array(&numerals.tails, |code, tail| code.string(tail)));
+                code.argument(|code| code.string(&tail));
+                code.argument(|code| self.words(code, &numerals.without_unit(cell)));
+            });
+        });
     }
 
     /// What a record says in one place, set back where it says that its source does not.
@@ -129,7 +146,7 @@ impl BodyWriter<'_> {
         code.call(function, |code| {
             code.named_string("id", &anchor(&cards.id));
             write_optional(code, "title", Some(&cards.title));
-            write_foot(code, cards.note.as_deref(), &cards.sources);
+            self.write_foot(code, cards.note.as_deref(), &cards.sources);
             for card in &cards.cards {
                 code.newline();
                 code.argument(|code| self.card(code, card, cards.style));
@@ -140,7 +157,10 @@ impl BodyWriter<'_> {
     fn card(&mut self, code: &mut Code, card: &Card, style: CardStyle) {
         code.dictionary(|code| {
             code.named("title", |code| self.sentence(code, &card.title));
-            code.named_optional("tag", card.tag.as_deref());
+            // A word that only repeats the name is not printed beside it.
+            let title = plain_text(&card.title, |figure| figure.wording.clone());
+            let tag = card.tag.as_deref().filter(|tag| style == CardStyle::Money || *tag != title);
+            code.named_optional("tag", tag);
             match style {
                 CardStyle::Money => code.named("number", |code| match &card.number {
                     Some(tile) => self.tile(code, tile),
@@ -171,16 +191,24 @@ impl BodyWriter<'_> {
                 [] => code.raw("none"),
                 speaker => self.sentence(code, speaker),
             });
-            write_optional(code, "source", Some(quotation.source.as_str()).filter(|source| !source.is_empty()));
+            let source = self.cited.short(&quotation.source);
+            write_optional(code, "source", Some(source.as_str()).filter(|source| !source.is_empty()));
             code.argument(|code| write_sentence(code, &quotation.text));
         });
     }
-}
 
-/// What stands below entries: a remark, and the documents that they are from.
-fn write_foot(code: &mut Code, note: Option<&str>, sources: &[String]) {
-    write_optional(code, "note", note);
-    write_optional(code, "source", Some(sources.join("；").as_str()).filter(|sources| !sources.is_empty()));
+    /// What stands below entries: a remark, and the documents that they are from.
+    fn write_foot(&self, code: &mut Code, note: Option<&str>, sources: &[String]) {
+        let sources: Vec<String> = sources.iter().map(|source| self.cited.short(source)).collect();
+        write_optional(code, "note", note);
+        write_optional(code, "source", Some(sources.join("；").as_str()).filter(|sources| !sources.is_empty()));
+    }
+
+    /// Whether words name the place that the whole case is about, or its last part.
+    fn is_own_place(&self, words: &[Inline]) -> bool {
+        let words = plain_text(words, |figure| figure.wording.clone());
+        self.place.last().is_some_and(|last| *last == words) || self.place.concat() == words
+    }
 }
 
 fn write_optional(code: &mut Code, name: &str, text: Option<&str>) {

@@ -21,7 +21,7 @@ pub fn write_sheet(case: &CasePage, site: &SiteInfo) -> Manuscript {
     code.named("site", |code| write_site(code, site));
     code.named("counts", |code| {
         code.dictionary(|code| {
-            code.named("answered", |code| code.raw(sheet.answered_count()));
+            code.named("not-figures", |code| code.raw(sheet.not_figures_count()));
             code.named("open", |code| code.raw(sheet.open_count()));
         });
     });
@@ -65,7 +65,6 @@ fn write_figure(code: &mut Code, row: &SheetRow) {
     let figure = &row.row;
     code.newline();
     code.dictionary(|code| {
-        code.named_string("name", &figure.name);
         code.named_string("label", &marked(&figure.label));
         code.named_string("wording", &Joiner::default().mark_figure(&figure.wording));
         code.named_string("period", &marked(&figure.period));
