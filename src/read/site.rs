@@ -37,6 +37,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
     let headline_figures = fields.texts("headline-figures", "headline-figures: [guanyun-industry/projects]");
     let headline_figures = headline_figures.into_iter().filter(|figure| is_headline(figure, findings)).collect();
     let pdf_pages = fields.texts("pdf-pages", "pdf-pages: [about]");
+    let footer_pages = fields.texts("footer-pages", "footer-pages: [about]");
     fields.finish();
     Some(Site {
         file,
@@ -51,6 +52,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
         cases,
         headline_figures,
         pdf_pages,
+        footer_pages,
     })
 }
 

@@ -30,6 +30,8 @@ pub struct Site {
     pub headline_figures: Vec<Spanned<String>>,
     /// Names of the pages that are typeset too.
     pub pdf_pages: Vec<Spanned<String>>,
+    /// Names of the pages to which only the footer leads.
+    pub footer_pages: Vec<Spanned<String>>,
 }
 
 /// Who answers for a publication.

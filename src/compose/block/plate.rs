@@ -107,7 +107,9 @@ fn is_own_team(shown: Shown, actors: &[Spanned<String>]) -> bool {
     let [only] = actors else { return false };
     let Some((Register::Organisations, entry)) = shown.registers().party(only) else { return false };
     let team = shown.registers().organisations.get(entry.id.as_str());
-    let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else { return false };
+    let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else {
+        return false;
+    };
     let same_place = |place: &Spanned<String>| match shown.registers().party(place) {
         Some((_, place)) => is_own_place(shown, &place.name),
         None => is_own_place(shown, place),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::escape::{address, anchor, escaped};
+use super::figures::nature;
 use super::frame::{Frame, Subject, case_path, root_of};
 use super::inline::{phrases, running};
-use super::figures::nature;
 use super::pages::{Files, Site, source_view};
 use super::views::{LinkView, SourceView};
 use super::words::numeral;
