@@ -183,6 +183,7 @@ fn registers_are_lists_in_which_places_lie_within_places() {
             "themes/index.html",
             "mechanisms/index.html",
             "sources/index.html",
+            "terms/index.html",
             "indicators/index.html"
         ]
     );
