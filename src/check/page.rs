@@ -50,10 +50,12 @@ impl Sort {
     }
 }
 
-/// Looks every name of every page up, and the pages that the site wants typeset.
+/// Looks every name of every page up, and the pages that the site names.
 pub(super) fn check(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     let slugs = || context.corpus.pages.iter().map(|page| page.slug.as_str());
-    for name in context.corpus.site.pdf_pages.iter().filter(|name| !slugs().any(|slug| slug == name.value)) {
+    let site = &context.corpus.site;
+    let named = site.pdf_pages.iter().chain(&site.footer_pages);
+    for name in named.filter(|name| !slugs().any(|slug| slug == name.value)) {
         let (zh, en) = (slugs().collect::<Vec<_>>().join("、"), slugs().collect::<Vec<_>>().join(", "));
         diagnostics.push(unknown(
             "unknown-page",

@@ -57,6 +57,7 @@ pub fn compose(corpus: &Corpus, sources: &Sources, theme: &Theme, base_url: Opti
             slug: page.slug.clone(),
             title: page.title.value.clone(),
             document: resolve::document(&page.draft, &mut answers::OfPage::new(corpus, sources, theme)),
+            only_in_footer: corpus.site.footer_pages.iter().any(|name| name.value == page.slug),
             pdf: corpus.site.pdf_pages.iter().any(|name| name.value == page.slug),
         })
         .collect();

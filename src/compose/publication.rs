@@ -204,6 +204,8 @@ pub struct Page {
     pub title: String,
     /// The text below the title.
     pub document: Document,
+    /// Whether only the footer leads to it, and not the navigation at the head of a page.
+    pub only_in_footer: bool,
     /// Whether it is typeset too: as `<slug>/<slug>.pdf`.
     pub pdf: bool,
 }

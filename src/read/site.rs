@@ -39,6 +39,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
     let headline_figures = headline_figures.into_iter().filter(|figure| is_headline(figure, findings)).collect();
     let pdf_pages = fields.texts("pdf-pages", "pdf-pages: [about]");
     let accept = accept(&mut fields);
+    let footer_pages = fields.texts("footer-pages", "footer-pages: [about]");
     fields.finish();
     Some(Site {
         file,
@@ -54,6 +55,7 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Site> {
         headline_figures,
         pdf_pages,
         accept,
+        footer_pages,
     })
 }
 

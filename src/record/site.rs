@@ -32,6 +32,8 @@ pub struct Site {
     pub pdf_pages: Vec<Spanned<String>>,
     /// Findings on `site.yaml`, the pages and the coverage that are answered: these have no entries of their own to answer in.
     pub accept: Accept,
+    /// Names of the pages to which only the footer leads.
+    pub footer_pages: Vec<Spanned<String>>,
 }
 
 /// Who answers for a publication.

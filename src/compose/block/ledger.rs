@@ -295,14 +295,19 @@ impl<'a> Draft<'a> {
         any.then_some(cells)
     }
 
-    /// Goods of different kinds are not added, even where both are weighed.
+    /// Goods of different kinds are not added, even where both are weighed; nor are meetings of different kinds or levels.
     fn sum(&self, section: Section, head: &Head, members: &[(&Listed<'a>, &Option<Said<'a>>)]) -> Sum {
-        if (section, head.key) == (Section::Sale, "quantity") {
-            let products: std::collections::BTreeSet<Option<&str>> = members
+        let tells_apart: &[&str] = match (section, head.key) {
+            (Section::Sale, "quantity") => &["product"],
+            (Section::Meeting, "times") => &["kind", "level"],
+            _ => &[],
+        };
+        for key in tells_apart {
+            let kinds: std::collections::BTreeSet<Option<&str>> = members
                 .iter()
-                .map(|(entry, _)| entry.item.and_then(|item| item.words("product")).map(|product| product.as_str()))
+                .map(|(entry, _)| entry.item.and_then(|item| item.words(key)).map(|kind| kind.as_str()))
                 .collect();
-            if products.len() > 1 {
+            if kinds.len() > 1 {
                 return Sum::None;
             }
         }

@@ -57,6 +57,7 @@ fn composed(cases: &[(&str, &str)]) -> Publication {
         ("registers/people.yaml", PEOPLE),
         ("registers/places.yaml", PLACES),
         ("registers/sources.yaml", "report: { title: 总结, authors: [游剑锋] }\n"),
+        ("registers/terms.yaml", "base: { name: 底数, means: 摸清的数, source: \"report#2\" }\n"),
         ("site.yaml", "title: 站\ndescription: 述\n"),
     ];
     let file = |(path, text): &(&str, &str)| SourceFile {
@@ -176,8 +177,21 @@ fn a_mechanism_has_its_members_figures_and_place_in_its_case() {
     let shown = five.facts.iter().find(|line| line.label == "详见").unwrap();
     let crate::document::Inline::Page { path, .. } = &shown.words[0] else { panic!("a link") };
     assert_eq!(path, "cases/whole/index.html#mechanism-five");
+    // The whole of it stands on its page, under an anchor that no other mechanism has.
+    let plate = five.plate.as_ref().unwrap();
+    assert_eq!((plate.id.as_str(), plate.source.as_str()), ("mechanism-whole-five", "《总结》第1行"));
+    assert!(plate.lines.iter().any(|line| line.label == "参与方") && fact(five, "参与方").is_empty());
     let six = page(&publication, "mechanisms/part/six/index.html");
     assert_eq!(fact(six, "组成"), ["五级结对"]);
+}
+
+#[test]
+fn an_entry_to_which_nothing_points_leads_to_the_case_of_its_document() {
+    let publication = publication();
+    let alone = page(&publication, "terms/base/index.html");
+    assert_eq!(sections(alone), [("seen-in", 1)]);
+    let EntryList::Links(links) = list(alone, "seen-in") else { panic!("links") };
+    assert_eq!(links[0].link.path, "cases/whole/index.html");
 }
 
 #[test]
@@ -203,6 +217,7 @@ fn registers_are_lists_in_which_places_lie_within_places() {
             "themes/index.html",
             "mechanisms/index.html",
             "sources/index.html",
+            "terms/index.html",
             "indicators/index.html"
         ]
     );
@@ -218,7 +233,7 @@ fn registers_are_lists_in_which_places_lie_within_places() {
             (Some("跨地区的范围和片区"), vec!["重点片区[]".to_owned()])
         ]
     );
-    assert_eq!(publication.registers[0].groups[0].lines[0].counts, "2个案例");
+    assert_eq!(publication.registers[0].groups[0].lines[0].counts, "1个案例 · 1个专题");
 }
 
 #[test]

@@ -28,8 +28,7 @@ impl<'a> Usual<'a> {
     /// The sentence above the table: 范围未另注的为灌云县，性质未另注的为实绩。
     pub(super) fn said(&self) -> Option<String> {
         let part = |what: &str, usual: Option<&str>| usual.map(|usual| format!("{what}未另注的为{usual}"));
-        let parts: Vec<String> =
-            [part("范围", self.scope), part("性质", self.nature)].into_iter().flatten().collect();
+        let parts: Vec<String> = [part("范围", self.scope), part("性质", self.nature)].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("{}。", parts.join("，")))
     }
 
@@ -114,7 +113,10 @@ mod tests {
         assert_eq!((views[0].scope_html.as_str(), views[0].nature_html.as_str()), ("", ""));
         assert_eq!(views[1].scope_html, "岗东村");
         assert_eq!(views[1].nature_html, "<span class=\"unbroken\">增收</span>");
-        assert_eq!((views[1].source_html.as_str(), views[1].remark_html.as_str()), ("推算", "推算：甲除以乙；与什么相比未载明。"));
+        assert_eq!(
+            (views[1].source_html.as_str(), views[1].remark_html.as_str()),
+            ("推算", "推算：甲除以乙；与什么相比未载明。")
+        );
         assert_eq!(views[2].nature_html, "<span class=\"unbroken\">规则</span>");
     }
 

@@ -45,6 +45,8 @@ pub struct Frame {
     pub tagline: Option<String>,
     /// Entries of the navigation.
     pub navigation: Vec<Entry>,
+    /// Where the footer leads.
+    pub footer: Vec<Entry>,
     /// Lines of the footer.
     pub publisher: Vec<Line>,
     /// A line on rights and reuse.
@@ -188,7 +190,8 @@ pub fn frame(publication: &Publication, palette: &Palette, script: Option<&str>,
         home: address(&root, "index.html"),
         site: site.title.clone(),
         tagline: site.tagline.clone(),
-        navigation: navigation(publication, &root, subject),
+        navigation: navigation(publication, &root, subject, false),
+        footer: navigation(publication, &root, subject, true),
         publisher: site.publisher.iter().map(|(label, value)| line(label, value)).collect(),
         rights: site.rights.clone(),
         edition: site.date.map(date),
@@ -215,7 +218,8 @@ fn base_path(base_url: &str) -> String {
     format!("{}/", path.trim_end_matches('/'))
 }
 
-fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<Entry> {
+/// Where every page leads: to the cases, the registers, the pages. The footer leads to all pages.
+fn navigation(publication: &Publication, root: &str, subject: &Subject, is_footer: bool) -> Vec<Entry> {
     let cases = Entry {
         href: address(root, "index.html#cases"),
         title: "案例".into(),
@@ -230,7 +234,7 @@ fn navigation(publication: &Publication, root: &str, subject: &Subject) -> Vec<E
             _ => None,
         },
     });
-    let pages = publication.pages.iter().map(|page| Entry {
+    let pages = publication.pages.iter().filter(|page| is_footer || !page.only_in_footer).map(|page| Entry {
         href: address(root, &page_path(&page.slug)),
         title: page.title.clone(),
         current: matches!(subject, Subject::Page(slug, ..) if *slug == page.slug).then_some("page"),

@@ -11,8 +11,8 @@ use super::inline::{phrases, plain, running};
 use super::sheet::{sheet_path, sheet_pdf};
 use super::templates::Templates;
 use super::views::{
-    CaseEntry, CaseView, ContentsEntry, CountsView, FactView, HomeView, LinkView, NameView, NotFoundView,
-    PageView, PartView, SourceView,
+    CaseEntry, CaseView, ContentsEntry, CountsView, FactView, HomeView, LinkView, NameView, NotFoundView, PageView,
+    PartView, SourceView,
 };
 use super::words::{date, numeral};
 use super::writer::Writer;

@@ -219,7 +219,8 @@ fn not_stated<'c>(row: &[Vec<Inline>], columns: &'c [Column]) -> Vec<&'c str> {
     if columns.len() <= FEW {
         return Vec::new();
     }
-    let cells = row.iter().zip(columns).skip(1).filter(|(cell, column)| is_not_stated(cell) && !column.label.is_empty());
+    let cells =
+        row.iter().zip(columns).skip(1).filter(|(cell, column)| is_not_stated(cell) && !column.label.is_empty());
     cells.map(|(_, column)| column.label.as_str()).collect()
 }
 
@@ -365,11 +366,12 @@ mod tests {
             "<table class=\"entries stacks\">\n<caption class=\"hidden\">捐赠</caption>",
             "<th scope=\"col\" class=\"right short\">价值</th>",
             "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\"><b>款</b></th></tr>",
-            "<tr><th scope=\"row\">爱心助学款</th><td class=\"right\"><span class=\"cell-label\">价值</span>\
+            "<tr><th scope=\"row\">爱心助学款</th><td class=\"right short brief\"><span class=\"cell-label\">价值</span>\
              <span class=\"unbroken\">218.1万元</span></td>",
-            "<td class=\"empty\"></td></tr>",
-            "<tr class=\"remarked\"><th scope=\"row\" class=\"short\">修路款</th><td class=\"right short unstated\">",
-            "<tr class=\"remark\"><td colspan=\"4\">数额原文未载明。</td></tr>",
+            "<td class=\"empty brief\"></td></tr>",
+            "<tr class=\"remarked gathers\"><th scope=\"row\" class=\"short\">修路款</th><td class=\"right short unstated brief\">",
+            "<tr class=\"remark\"><td colspan=\"4\">数额原文未载明。</td></tr>\n\
+             <tr class=\"remark gathered\"><td colspan=\"4\">价值未载明</td></tr>",
             "<tr class=\"subtotal\"><th scope=\"row\" class=\"short\"><b>小计</b></th>",
             "<tfoot>\n<tr class=\"total\">",
             "<p class=\"chart-note\">注：小计为推算。</p>",
@@ -377,6 +379,16 @@ mod tests {
         ] {
             assert!(out.contains(piece), "{piece}\n{out}");
         }
+    }
+
+    #[test]
+    fn a_cell_that_repeats_its_group_is_marked_and_a_nature_stands_below_its_number() {
+        let mut ledger = ledger();
+        ledger.groups[0].rows[0][2] = vec![text("款")];
+        ledger.groups[0].rows[0][1] = vec![text("20万元"), text("（计划）")];
+        let out = html(|writer| writer.ledger(&ledger));
+        assert!(out.contains("<td class=\"short said brief\"><span class=\"cell-label\">用途</span>款</td>"), "{out}");
+        assert!(out.contains("20万元</span><span class=\"detail\">计划</span></td>"), "{out}");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::escape::{address, anchor, escaped};
+use super::figures::nature;
 use super::frame::{Frame, Subject, root_of};
 use super::inline::{phrases, running};
-use super::figures::nature;
 use super::pages::{Files, Site, source_view};
 use super::views::{LinkView, SourceView};
 use super::words::numeral;
@@ -59,6 +59,8 @@ struct StateView {
 
 #[derive(Serialize)]
 struct RemarkView {
+    /// Name of the rule, for themes that show it.
+    code: String,
     finding_html: String,
     place: String,
     answer_html: String,
@@ -66,6 +68,8 @@ struct RemarkView {
 
 #[derive(Serialize)]
 struct RowView {
+    /// The figure's name in the record, for themes that show it.
+    name: String,
     href: String,
     label_html: String,
     wording: String,
@@ -169,6 +173,7 @@ fn place(place: &str) -> String {
 
 fn remark(remark: &Remark) -> RemarkView {
     RemarkView {
+        code: remark.code.clone(),
         finding_html: running(&remark.finding),
         place: place(&remark.place),
         answer_html: running(&remark.answer),
@@ -178,6 +183,7 @@ fn remark(remark: &Remark) -> RemarkView {
 fn figure_row(row: &SheetRow, href: String) -> RowView {
     let figure = &row.row;
     RowView {
+        name: figure.name.clone(),
         href,
         label_html: running(&figure.label),
         wording: figure.wording.clone(),

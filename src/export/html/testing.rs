@@ -307,7 +307,13 @@ pub fn publication(words: &str) -> Publication {
         ],
         registers: vec![register(words)],
         entries: vec![entry(words)],
-        pages: vec![Page { slug: "about".into(), title: word(), document: document("first"), pdf: false }],
+        pages: vec![Page {
+            slug: "about".into(),
+            title: word(),
+            document: document("first"),
+            only_in_footer: false,
+            pdf: false,
+        }],
     }
 }
 

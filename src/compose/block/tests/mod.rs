@@ -173,7 +173,7 @@ fn money_of_different_kinds_stands_side_by_side() {
     );
     assert_eq!((of.style, of.id.as_str()), (CardStyle::Money, "money-a_b"));
     assert_eq!(of.note.as_deref(), Some("各类资金口径不同，不相加。"));
-    assert_eq!(of.sources, ["《总结》第2、5行"]);
+    assert_eq!(of.sources, ["第2、5行"]);
     let second = &of.cards[1];
     let number = second.number.as_ref().unwrap();
     assert_eq!((number.before.as_str(), number.number.as_str(), number.after.as_str()), ("超过", "4.4", "亿元"));
@@ -189,7 +189,7 @@ fn quotations_have_marks_where_they_are_quoted_as_said() {
     assert_eq!(direct.text, "“叫‘绿水青山’”");
     assert_eq!(plain(&direct.speaker), "崔现忠，新民村第一书记，2020年5月");
     assert_eq!(links(&direct.speaker), ["people/cui/index.html"]);
-    assert_eq!((direct.id.as_str(), direct.source.as_str()), ("quote-q", "《总结》第4行"));
+    assert_eq!((direct.id.as_str(), direct.source.as_str()), ("quote-q", "第4行"));
     let indirect = quotation("text: 要想办法, form: 间接, speaker: 村民, role: 大东村");
     assert_eq!((indirect.text.as_str(), plain(&indirect.speaker).as_str()), ("要想办法", "村民，大东村（间接引语）"));
     assert_eq!(plain(&quotation("text: 话").speaker), "说话人未注明");
@@ -227,7 +227,8 @@ fn a_plate_says_what_its_mechanism_is_with_its_diagram() {
     let placed = embeds(&cases[0].document.blocks);
     let [Embed::Plate(plate), Embed::Plate(whole)] = &placed[..] else { panic!("{placed:?}") };
     assert_eq!((plate.id.as_str(), plate.kind.as_str()), ("mechanism-m", "关口"));
-    assert_eq!(plate.source, "《总结》第9行");
+    // The case has one document, which the head of its page names.
+    assert_eq!(plate.source, "第9行");
     assert_eq!(plate.not_stated, ["每一轮的内容"]);
     let labels: Vec<&str> = plate.lines.iter().map(|line| line.label.as_str()).collect();
     assert_eq!(labels, ["参与方", "地点", "起始", "资金", "期限", "依据", "属于", "同一机制"]);

@@ -17,6 +17,7 @@
     list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   };
   if (!links.length || !window.IntersectionObserver) return;
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' });
+  // All that is above the window counts as within, so that a leap over several headings is noticed too.
+  const observer = new IntersectionObserver(mark, { rootMargin: '9999999px 0px -66% 0px' });
   for (const heading of headings) if (heading) observer.observe(heading);
 })();
