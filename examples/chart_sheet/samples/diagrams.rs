@@ -137,7 +137,7 @@ fn gate() -> Result<Chart, Refusal> {
         detail: "经济薄弱村、所在乡镇、扶贫办、评审专家、建档立卡户".to_owned(),
     };
     let rounds = vec![round("一上", "一下"), round("二上", "二下"), round("三上", "三下")];
-    Gate::new(lower, upper, rounds, "未载明").map(Chart::Gate)
+    Gate::new(lower, upper, rounds).map(Chart::Gate)
 }
 
 fn signature(role: &str, confirms: &str, state: SignatureState) -> Signature {

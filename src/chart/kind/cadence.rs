@@ -66,17 +66,17 @@ pub enum Beat {
 }
 
 /// Height of the cells of a row that takes one line.
-const TALL: i32 = px(18);
+const TALL: i32 = px(15);
 
 /// Height of the cells of a row that takes more lines.
-const SHORT: i32 = px(12);
+const SHORT: i32 = px(11);
 
 /// Narrowest cell with the blank after it.
-const PITCH: i32 = px(5);
+const PITCH: i32 = 45;
 
 /// Draws a cadence.
 ///
-/// A rule without records is drawn in full cells. With records, a done beat is full, one still due is hollow, and a missed one
+/// A rule without records is drawn in full cells, in grey but for the fastest beat. With records, a done beat is full, one still due is hollow, and a missed one
 /// is a stub at the foot of its cell: so that grey paper tells them apart too.
 pub(super) fn draw(chart: &Cadence, canvas: &Canvas) -> Drawing {
     let wheel = (chart.form == CadenceForm::Wheel).then(|| wheel::draw(chart, canvas)).flatten();
@@ -106,41 +106,76 @@ impl Cadence {
     }
 }
 
+/// Where the words of the rows stand.
+enum Words {
+    /// In a column of this width at the left, a note below its label.
+    Beside(i32),
+    /// On one line at the left, the notes from this place in a column of this width.
+    Inline(i32, i32),
+    /// Above the cells.
+    Above,
+}
+
+/// Blank between a label and the note behind it.
+const BEHIND: i32 = px(10);
+
+/// Blank between two rows.
+const BETWEEN: i32 = px(11);
+
+fn words(chart: &Cadence, canvas: &Canvas) -> Words {
+    let full = width(canvas);
+    let widest = |words: &dyn Fn(&CadenceRow) -> i32| chart.rows.iter().map(words).max().unwrap_or(0);
+    let labels = widest(&|row| Type::STRONG.width(&row.label, canvas));
+    let notes = widest(&|row| Type::NOTE.width(&row.note, canvas));
+    let cap = full * 3 / 10;
+    if labels + BEHIND + notes <= cap {
+        return Words::Inline(labels + BEHIND, labels + BEHIND + notes);
+    }
+    let long = |row: &CadenceRow| {
+        let label = Block::new(&row.label, Type::STRONG, cap, canvas);
+        label.lines().max(Block::new(&row.note, Type::NOTE, cap, canvas).lines()) > 2
+    };
+    if full < NARROW && chart.rows.iter().any(long) { Words::Above } else { Words::Beside(labels.max(notes).min(cap)) }
+}
+
 fn rows(chart: &Cadence, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
-    let narrow = full < NARROW;
-    let cap = if narrow { full } else { full / 4 };
-    let labels: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.label, Type::STRONG, cap, canvas)).collect();
-    let notes: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.note, Type::NOTE, cap, canvas)).collect();
-    let inline = chart.rows.iter().all(|row| {
-        let note = Type::NOTE.width(&row.note, canvas);
-        Type::STRONG.width(&row.label, canvas) + px(12) + note <= full
-    });
-    let column = labels.iter().chain(&notes).map(|block| block.width).max().unwrap_or(0);
-    let left = if narrow { 0 } else { column + px(16) };
+    let form = words(chart, canvas);
+    let (left, limit) = match form {
+        Words::Beside(column) => (column + px(14), column),
+        Words::Inline(_, column) => (column + px(14), column),
+        Words::Above => (0, full),
+    };
+    let labels: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.label, Type::STRONG, limit, canvas)).collect();
+    let notes: Vec<_> = chart.rows.iter().map(|row| Block::new(&row.note, Type::NOTE, limit, canvas)).collect();
     let room = full - left;
 
     let legend = legend(chart, room, canvas);
-    let legend_height = legend.iter().map(|(_, y, block, _)| y + block.height() + px(10)).max().unwrap_or(0);
+    let legend_height = legend.iter().map(|(_, y, block, _)| y + block.height() + px(8)).max().unwrap_or(0);
     let marks = thinned(chart, room, canvas);
-    let mut bottom = legend_height + if marks.is_empty() { 0 } else { Type::NOTE.line() + px(6) };
-    // For each row: top of its label, of its note, of its cells; lines of cells.
+    let mut bottom = legend_height + if marks.is_empty() { 0 } else { Type::NOTE.line() + px(5) };
+    // For each row: top of its words, of its cells; lines of cells.
     let mut places = Vec::with_capacity(chart.rows.len());
     for ((row, label), note) in chart.rows.iter().zip(&labels).zip(&notes) {
         let grid = Grid::new(row.beats.len(), room);
-        let words = if narrow && inline { label.height().max(note.height()) } else { label.height() + note.height() };
-        let top = bottom;
-        let (cells, end) = if narrow {
-            (top + words + px(4), top + words + px(4) + grid.height())
-        } else {
-            let tall = words.max(grid.height());
-            (top + (tall - grid.height()) / 2, top + tall)
+        let words = match form {
+            Words::Inline(..) => label.height().max(note.height()),
+            Words::Beside(_) | Words::Above => label.height() + note.height(),
         };
-        let label_top = if narrow { top } else { top + (end - top - words) / 2 };
-        places.push((label_top, cells, grid));
-        bottom = end + px(16);
+        let (top, tall) = (bottom, words.max(grid.height()));
+        let (place, end) = match form {
+            Words::Above => ((top, top + words + px(4)), top + words + px(4) + grid.height()),
+            Words::Beside(_) | Words::Inline(..) => {
+                ((top + (tall - words) / 2, top + (tall - grid.height()) / 2), top + tall)
+            }
+        };
+        places.push((place.0, place.1, grid));
+        bottom = end + BETWEEN;
     }
-    let height = (bottom - px(16) + px(2)).max(px(12));
+    let height = (bottom - BETWEEN + px(2)).max(px(12));
+    // Of a rule without records, one row has the accent: the beat that sets the pace.
+    let most = chart.rows.iter().map(|row| row.beats.len()).max().unwrap_or(0);
+    let fastest = chart.rows.iter().position(|row| row.beats.len() == most);
 
     render(canvas, height, |pen| {
         let muted = canvas.palette.text_in(Token::Muted);
@@ -149,15 +184,18 @@ fn rows(chart: &Cadence, canvas: &Canvas) -> Drawing {
             let middle = legend_height + Type::NOTE.line() / 2;
             pen.text(text, Type::NOTE, (left + x, middle), HPos::Left, muted, false);
         }
-        for (((row, label), note), (top, cells, grid)) in chart.rows.iter().zip(&labels).zip(&notes).zip(&places) {
+        let rows = chart.rows.iter().zip(&labels).zip(&notes).zip(&places);
+        for (i, (((row, label), note), (top, cells, grid))) in rows.enumerate() {
             pen.group(&format!("{}：{}", row.label, row.note), Token::Ink, || {
                 pen.block(label, (0, *top), HPos::Left, Token::Ink, false);
-                if narrow && inline {
-                    pen.block(note, (full, top + px(1)), HPos::Right, muted, false);
-                } else {
-                    pen.block(note, (0, top + label.height()), HPos::Left, muted, false);
+                match form {
+                    Words::Inline(x, _) => pen.block(note, (x, top + px(1)), HPos::Left, muted, false),
+                    Words::Beside(_) | Words::Above => {
+                        pen.block(note, (0, top + label.height()), HPos::Left, muted, false);
+                    }
                 }
-                grid.draw(pen, (left, *cells), &row.beats, chart);
+                let quiet = !chart.recorded() && fastest != Some(i);
+                grid.draw(pen, (left, *cells), &row.beats, chart, quiet);
             });
         }
     })
@@ -185,7 +223,7 @@ impl Grid {
         self.lines * (self.tall() + px(3)) - px(3)
     }
 
-    fn draw(&self, pen: &Pen, (left, top): (i32, i32), beats: &[Beat], chart: &Cadence) {
+    fn draw(&self, pen: &Pen, (left, top): (i32, i32), beats: &[Beat], chart: &Cadence, quiet: bool) {
         let at = |i: i32| left + (f64::from(self.room) * f64::from(i) / f64::from(self.per_line)).round() as i32;
         let gap = (self.room / self.per_line / 4).clamp(px(1), px(4));
         let place = |i: i32| {
@@ -196,17 +234,17 @@ impl Grid {
         };
         for state in [Beat::Done, Beat::Due, Beat::Missed] {
             let here = (0..).zip(beats).filter(|(_, beat)| **beat == state).map(|(i, _)| place(i));
-            cells(pen, here.collect(), state, chart);
+            let (token, hollow) = chart.look(state);
+            cells(pen, here.collect(), state, (if quiet { Token::Context } else { token }, hollow));
         }
     }
 }
 
 /// Draws cells of one state.
-fn cells(pen: &Pen, mut boxes: Vec<((i32, i32), (i32, i32))>, beat: Beat, chart: &Cadence) {
+fn cells(pen: &Pen, mut boxes: Vec<((i32, i32), (i32, i32))>, beat: Beat, (token, hollow): (Token, bool)) {
     if beat == Beat::Missed {
         boxes.iter_mut().for_each(|(from, to)| from.1 = to.1 - px(4));
     }
-    let (token, hollow) = chart.look(beat);
     pen.cells(&Cells { boxes, token, hollow });
 }
 
@@ -217,7 +255,7 @@ pub(super) type LegendEntry<'t> = (i32, i32, Block<'t>, Beat);
 pub(super) fn draw_legend(pen: &Pen, chart: &Cadence, legend: &[LegendEntry], (left, top): (i32, i32)) {
     for (x, y, block, beat) in legend {
         let middle = top + y + Type::NOTE.line() / 2;
-        cells(pen, vec![((left + x, middle - px(6)), (left + x + px(8), middle + px(6)))], *beat, chart);
+        cells(pen, vec![((left + x, middle - px(6)), (left + x + px(8), middle + px(6)))], *beat, chart.look(*beat));
         pen.block(block, (left + x + px(14), top + y), HPos::Left, Token::Ink, false);
     }
 }

@@ -16,7 +16,6 @@ pub struct Gate {
     lower: GateSide,
     upper: GateSide,
     rounds: Vec<GateRound>,
-    unstated: String,
 }
 
 /// One of the two sides.
@@ -61,17 +60,11 @@ pub struct GateCounts {
 
 impl Gate {
     /// Rounds between a lower side, who sends up and changes what comes back (项目方案), and an upper one, who judges (评审).
-    /// `unstated` is printed at a pass of which nothing is known: 未载明.
     ///
     /// # Errors
     ///
     /// In a round, what goes in is not what is kept and dropped, or less than what is stated of these.
-    pub fn new(
-        lower: GateSide,
-        upper: GateSide,
-        rounds: Vec<GateRound>,
-        unstated: impl Into<String>,
-    ) -> Result<Self, Refusal> {
+    pub fn new(lower: GateSide, upper: GateSide, rounds: Vec<GateRound>) -> Result<Self, Refusal> {
         for (at, round) in rounds.iter().enumerate() {
             let Some(entering) = round.counts.entering.as_ref().map(|count| count.value) else { continue };
             let out = || [&round.counts.kept, &round.counts.dropped].into_iter().flatten().map(|count| count.value);
@@ -81,7 +74,7 @@ impl Gate {
                 return Err(Refusal::Round { at, entering, leaving });
             }
         }
-        Ok(Self { lower, upper, rounds, unstated: unstated.into() })
+        Ok(Self { lower, upper, rounds })
     }
 
     /// The lower and the upper side.
@@ -97,8 +90,11 @@ impl Gate {
     }
 }
 
-/// Room for one pass between the sides.
+/// Room for one pass with its words between the sides; one with a name alone takes what that needs.
 const PASS: i32 = px(98);
+
+/// Lowest room for arrows between the sides.
+const SHORTEST: i32 = px(40);
 
 /// From the shaft of an arrow to the words beside it.
 const BESIDE: i32 = px(14);
@@ -120,10 +116,11 @@ struct Pass<'t> {
     title: String,
     words: Stack<'t>,
     up: bool,
+    /// Whether there is nothing but its name.
+    silent: bool,
 }
 
 fn passes<'t>(chart: &'t Gate, limit: i32, canvas: &Canvas) -> Vec<Pass<'t>> {
-    let muted = canvas.palette.text_in(Token::Muted);
     let pass = |pass: &'t GatePass, counts: &[&'t Option<Number>], up: bool| {
         let facts =
             std::iter::once(pass.text.as_str()).chain(counts.iter().copied().flatten().map(|c| c.text.as_str()));
@@ -133,11 +130,9 @@ fn passes<'t>(chart: &'t Gate, limit: i32, canvas: &Canvas) -> Vec<Pass<'t>> {
         for fact in &facts {
             words.add(fact, Type::NOTE, Token::Ink, px(2), limit, canvas);
         }
-        if facts.is_empty() {
-            words.add(&chart.unstated, Type::NOTE, muted, px(2), limit, canvas);
-        }
-        let facts = if facts.is_empty() { chart.unstated.clone() } else { facts.join("，") };
-        Pass { title: format!("{}：{facts}", pass.label), words, up }
+        let title =
+            if facts.is_empty() { pass.label.clone() } else { format!("{}：{}", pass.label, facts.join("，")) };
+        Pass { title, words, up, silent: facts.is_empty() }
     };
     chart
         .rounds
@@ -163,24 +158,25 @@ fn colour(up: bool) -> Token {
 fn upright(chart: &Gate, canvas: &Canvas) -> Option<Drawing> {
     let full = width(canvas);
     let count = i32::try_from(chart.rounds.len().checked_mul(2)?).ok()?.max(1);
-    let room = full / count;
-    if room < PASS {
-        return None;
-    }
-    let passes = passes(chart, room - SHAFT - BESIDE - px(4), canvas);
-    if passes.iter().any(|pass| pass.words.most_lines() > LINES) {
+    let (room, limit) = (full / count, full / count - SHAFT - BESIDE - px(4));
+    let passes = passes(chart, limit, canvas);
+    let fits = |pass: &Pass| match pass.silent {
+        true => pass.words.width() <= limit && pass.words.most_lines() <= 1,
+        false => room >= PASS && pass.words.most_lines() <= LINES,
+    };
+    if !passes.iter().all(fits) {
         return None;
     }
     let (upper, lower) = (side(&chart.upper, full - 2 * PAD, canvas), side(&chart.lower, full - 2 * PAD, canvas));
-    let tall = |words: &Stack| words.height() + 2 * px(10);
-    let between = passes.iter().map(|pass| pass.words.height()).max().unwrap_or(0).max(px(44)) + 2 * px(12);
+    let tall = |words: &Stack| words.height() + 2 * px(8);
+    let between = passes.iter().map(|pass| pass.words.height()).max().unwrap_or(0).max(SHORTEST) + 2 * px(8);
     let (top, bottom) = (tall(&upper), tall(&upper) + between);
     let height = bottom + tall(&lower);
 
     Some(render(canvas, height, |pen| {
         for (from, words, token) in [(0, &upper, Token::C1), (bottom, &lower, Token::Context)] {
             boxed(pen, (0, from), (full, from + tall(words)), pale(token, canvas), token);
-            words.draw(pen, (PAD, from + px(10)), HPos::Left, false);
+            words.draw(pen, (PAD, from + px(8)), HPos::Left, false);
         }
         for (i, pass) in (0..).zip(&passes) {
             let x = i * full / count + SHAFT;
@@ -239,7 +235,7 @@ mod tests {
         let pass = |label: &str| GatePass { label: label.to_owned(), text: String::new() };
         let side = || GateSide { name: String::new(), detail: String::new() };
         let round = GateRound { up: pass("一上"), down: pass("一下"), counts };
-        Gate::new(side(), side(), vec![round], "未载明")
+        Gate::new(side(), side(), vec![round])
     }
 
     #[test]

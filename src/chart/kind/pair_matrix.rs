@@ -1,5 +1,7 @@
 //! A matrix of pairs: who is paired with whom, and how often each.
 
+mod one_to_one;
+
 use std::collections::BTreeSet;
 
 use plotters_backend::text_anchor::HPos;
@@ -29,7 +31,7 @@ pub struct PairSide {
 }
 
 impl PairMatrix {
-    /// Pairs of a row's and a column's index; `count` is the heading of the numbers of pairs: 结对数.
+    /// Pairs of a row's and a column's index; `count` is the heading of the numbers of pairs: 结对数. Without it, none are printed.
     ///
     /// # Errors
     ///
@@ -50,6 +52,14 @@ impl PairMatrix {
         }
         if refusals.is_empty() { Ok(Self { rows, columns, count: count.into(), pairs: known }) } else { Err(refusals) }
     }
+
+    /// Whether each member has one partner and no more: then there is nothing to count.
+    pub(in crate::chart) fn is_one_to_one(&self) -> bool {
+        let once = |of: fn(&(usize, usize)) -> usize, members: usize| {
+            members == self.pairs.len() && self.pairs.iter().map(of).collect::<BTreeSet<_>>().len() == members
+        };
+        once(|pair| pair.0, self.rows.members.len()) && once(|pair| pair.1, self.columns.members.len())
+    }
 }
 
 /// The matrix as it is drawn: rows may have become columns.
@@ -69,7 +79,8 @@ const STACKED: i32 = px(34);
 /// Lines that a heading may take: set in lines, and set character by character.
 const LINES: (usize, usize) = (4, 7);
 
-/// Draws a matrix, turned by 90° where it fits only so, or a list of the pairs where it fits in neither way.
+/// Draws a matrix, turned by 90° where it fits only so, or a list of the pairs where it fits in neither way. Pairs of which each
+/// member has one only are two columns of names.
 pub(super) fn draw(chart: &PairMatrix, canvas: &Canvas) -> Drawing {
     let view = |turned: bool| {
         let (rows, columns) = if turned { (&chart.columns, &chart.rows) } else { (&chart.rows, &chart.columns) };
@@ -77,6 +88,9 @@ pub(super) fn draw(chart: &PairMatrix, canvas: &Canvas) -> Drawing {
     };
     if chart.rows.members.is_empty() || chart.columns.members.is_empty() {
         return render(canvas, px(12), |_| ());
+    }
+    if chart.is_one_to_one() {
+        return one_to_one::draw(chart, canvas);
     }
     let grid = grid(&view(false), canvas).or_else(|| grid(&view(true), canvas));
     grid.unwrap_or_else(|| list(&view(false), canvas))
@@ -101,6 +115,11 @@ impl View<'_> {
     fn title(&self, row: usize, name: &str) -> String {
         format!("{name}（{}）：{}", self.partners(row).len(), self.partners(row).join("、"))
     }
+
+    /// Whether the pairs are counted.
+    fn counts(&self) -> bool {
+        !self.chart.count.trim().is_empty()
+    }
 }
 
 /// A count: none at all is what a reader looks for.
@@ -121,7 +140,7 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
     let count = Block::new(&view.chart.count, Type::NOTE, px(if full < NARROW { 26 } else { 44 }), canvas);
     let foot = Block::new(&view.chart.count, Type::NOTE, widest, canvas);
     let left = widest.max(corner.width).max(foot.width) + px(8);
-    let right = count.width.max(px(20)) + px(8);
+    let right = if view.counts() { count.width.max(px(20)) + px(8) } else { 0 };
     let cell = ((full - left - right) / columns).min(CELL.1);
     if cell < CELL.0 {
         return None;
@@ -144,7 +163,7 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
         })
         .collect();
     let end = left + columns * cell;
-    let height = bottom + foot.height().max(px(18)) + px(10);
+    let height = if view.counts() { bottom + foot.height().max(px(18)) + px(10) } else { bottom + px(1) };
     let middle_of = |column: i32| left + column * cell + cell / 2;
 
     Some(render(canvas, height, |pen| {
@@ -167,9 +186,14 @@ fn grid(view: &View, canvas: &Canvas) -> Option<Drawing> {
                         pen.mark(&Mark::new(at, at, Shape::Dot { radius: px(6).unsigned_abs() }, Token::C1));
                     }
                 }
-                number(pen, view.partners(row).len(), (edge, middle), HPos::Right, canvas);
+                if view.counts() {
+                    number(pen, view.partners(row).len(), (edge, middle), HPos::Right, canvas);
+                }
             });
             pen.mark(&Mark::new((0, *bottom), (edge, *bottom), Shape::Line, Token::Rule));
+        }
+        if !view.counts() {
+            return;
         }
         let middle = i32::midpoint(bottom, height);
         pen.block(&foot, (0, middle - foot.height() / 2), HPos::Left, muted, false);
@@ -190,7 +214,7 @@ struct Entry<'t> {
 
 fn list(view: &View, canvas: &Canvas) -> Drawing {
     let full = width(canvas);
-    let digits = px(40);
+    let digits = if view.counts() { px(40) } else { 0 };
     let head = Block::new(&view.rows.head, Type::STRONG, full - digits, canvas);
     let count = Block::new(&view.chart.count, Type::NOTE, digits, canvas);
     let partners: Vec<String> = (0..view.rows.members.len()).map(|row| view.partners(row).join("、")).collect();
@@ -237,7 +261,9 @@ fn list(view: &View, canvas: &Canvas) -> Drawing {
                 pen.block(&entry.name, (0, entry.top), HPos::Left, Token::Ink, false);
                 pen.block(&entry.partners, (0, entry.top + entry.name.height()), HPos::Left, muted, false);
                 let middle = entry.top + Type::LABEL.line() / 2;
-                number(pen, view.partners(entry.row).len(), (full, middle), HPos::Right, canvas);
+                if view.counts() {
+                    number(pen, view.partners(entry.row).len(), (full, middle), HPos::Right, canvas);
+                }
             });
             line(entry.top + entry.name.height() + entry.partners.height() + px(6), Token::Rule);
         }
@@ -245,7 +271,9 @@ fn list(view: &View, canvas: &Canvas) -> Drawing {
         line(other_rule, Token::Context);
         for (column, (block, top)) in others.iter().enumerate() {
             pen.block(block, (0, *top), HPos::Left, Token::Ink, false);
-            number(pen, view.degree(column), (full, top + Type::LABEL.line() / 2), HPos::Right, canvas);
+            if view.counts() {
+                number(pen, view.degree(column), (full, top + Type::LABEL.line() / 2), HPos::Right, canvas);
+            }
             line(top + block.height() + px(4), Token::Rule);
         }
     })

@@ -48,6 +48,9 @@ const PAD: i32 = px(8);
 /// Half of the blank between two segments.
 const SEAM: i32 = px(1);
 
+/// Opacity of the grey of the last part, in percent: lighter than context elsewhere, since texts stand on it.
+const REST: u8 = 55;
+
 /// More rows than this are set close, with percent and amount on one line.
 const ROOMY: usize = 8;
 
@@ -87,7 +90,7 @@ impl Setting {
     /// Width that the texts of a part need inside of it.
     fn needs(self, part: &SharePart, first: bool, canvas: &Canvas) -> i32 {
         let percent = self.percent(first).width(&part.percent, canvas);
-        let amount = Type::NOTE.width(&part.amount, canvas);
+        let amount = Type::LABEL.width(&part.amount, canvas);
         let text = if self.stacked { percent.max(amount) } else { percent + px(6) + amount };
         text + 2 * PAD
     }
@@ -266,7 +269,6 @@ impl<'t> Line<'t> {
 
     fn draw_bars(&self, pen: &Pen, plot: &Plot<RangedCoordf64>, chart: &Share, setting: Setting, tokens: &[Token]) {
         let sum = self.row.parts.iter().map(fraction).sum::<f64>().max(1.0);
-        let last = self.row.parts.len().saturating_sub(1);
         let mut before = 0.0;
         for (i, (part, (from, to, inside))) in self.row.parts.iter().zip(&self.segments).enumerate() {
             let after = before + fraction(part) / sum;
@@ -279,12 +281,19 @@ impl<'t> Line<'t> {
             let title = format!("{}，{name}：{}{amount}", self.row.label, part.percent);
             let segment = || {
                 let (top, bottom) = (self.at.top, self.at.bottom);
-                let shape = Shape::Bar { radius: 0, inset };
-                put(plot, &Mark::new((before, top), (after, bottom), shape, token_of(tokens, i)));
+                let token = token_of(tokens, i);
+                if token == Token::Context {
+                    let shape = Shape::Tint { percent: REST, radius: 0, rim: true };
+                    // The least of parts is a pixel wide, inside of the bar.
+                    let left = (from + inset.0).min(*to - px(1));
+                    let right = (to - inset.1).max(left + px(1));
+                    pen.mark(&Mark::new((left, top), (right, bottom), shape, token));
+                } else {
+                    let shape = Shape::Bar { radius: 0, inset };
+                    put(plot, &Mark::new((before, top), (after, bottom), shape, token));
+                }
                 if let Some(text) = *inside {
-                    let right = i > 0 && i == last;
-                    let (x, side) = if right { (to - PAD, HPos::Right) } else { (from + inset.0 + PAD, HPos::Left) };
-                    self.draw_inside(pen, part, setting, (x, side, i == 0), text);
+                    self.draw_inside(pen, part, setting, (from + inset.0 + PAD, i == 0), text);
                 }
             };
             pen.series(i, || pen.group(&title, inside.unwrap_or(Token::Ink), segment));
@@ -292,23 +301,18 @@ impl<'t> Line<'t> {
         }
     }
 
-    fn draw_inside(&self, pen: &Pen, part: &SharePart, setting: Setting, place: (i32, HPos, bool), token: Token) {
-        let ((x, side, first), middle) = (place, self.at.middle());
-        let kind = setting.percent(first);
+    /// Sets the texts of a part from the left edge of its segment, below its name.
+    fn draw_inside(&self, pen: &Pen, part: &SharePart, setting: Setting, (x, first): (i32, bool), token: Token) {
+        let (kind, middle) = (setting.percent(first), self.at.middle());
         if part.amount.is_empty() {
-            pen.text(&part.percent, kind, (x, middle), side, token, false);
+            pen.text(&part.percent, kind, (x, middle), HPos::Left, token, false);
         } else if setting.stacked {
-            pen.text(&part.percent, kind, (x, middle - px(8)), side, token, false);
-            pen.text(&part.amount, Type::NOTE, (x, middle + px(12)), side, token, false);
+            pen.text(&part.percent, kind, (x, middle - px(8)), HPos::Left, token, false);
+            pen.text(&part.amount, Type::LABEL, (x, middle + px(12)), HPos::Left, token, false);
         } else {
-            let both = match side {
-                HPos::Right => [(&part.amount, Type::NOTE), (&part.percent, kind)],
-                _ => [(&part.percent, kind), (&part.amount, Type::NOTE)],
-            };
-            let step = pen.width(both[0].0, both[0].1) + px(6);
-            let next = if matches!(side, HPos::Right) { x - step } else { x + step };
-            pen.text(both[0].0, both[0].1, (x, middle), side, token, false);
-            pen.text(both[1].0, both[1].1, (next, middle), side, token, false);
+            let next = x + pen.width(&part.percent, kind) + px(6);
+            pen.text(&part.percent, kind, (x, middle), HPos::Left, token, false);
+            pen.text(&part.amount, Type::LABEL, (next, middle), HPos::Left, token, false);
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct SignOff {
 /// One signature.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signature {
-    /// Who signs: 帮扶人; a phrase such as 职务未载明 where that is not stated.
+    /// Who signs: 帮扶人; empty, or a phrase such as 身份未载明, where that is not stated.
     pub role: String,
     /// What the signature confirms; empty where that is not stated.
     pub confirms: String,
@@ -49,7 +49,7 @@ impl SignatureState {
 }
 
 /// Boxes beside each other are no narrower than this.
-const NARROWEST: i32 = px(100);
+const NARROWEST: i32 = px(96);
 
 /// Most boxes in a row.
 const MOST: i32 = 6;
@@ -70,16 +70,19 @@ struct Panel<'t> {
     state: Stack<'t>,
 }
 
-/// Draws a sign-off panel: boxes in rows, or entries one below the other on a phone.
+/// Draws a sign-off panel: low boxes where a signature is asked for and no more is said than who signs, boxes in rows, or entries
+/// one below the other on a phone.
 pub(super) fn draw(chart: &SignOff, canvas: &Canvas) -> Drawing {
     let numbers: Vec<String> = (1..=chart.signatures.len()).map(|i| i.to_string()).collect();
-    if width(canvas) < NARROW { list(chart, &numbers, canvas) } else { rows(chart, &numbers, canvas) }
+    slips(chart, &numbers, canvas).unwrap_or_else(|| {
+        if width(canvas) < NARROW { list(chart, &numbers, canvas) } else { rows(chart, &numbers, canvas) }
+    })
 }
 
 fn title(number: &str, signature: &Signature) -> String {
     let words = [signature.role.as_str(), &signature.confirms, signature.state.words()];
     let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    format!("{number} {}", words.join("，"))
+    format!("{number} {}", words.join("，")).trim_end().to_owned()
 }
 
 fn panels<'t>(chart: &'t SignOff, inner: i32, canvas: &Canvas) -> Vec<Panel<'t>> {
@@ -119,6 +122,54 @@ fn state(pen: &Pen, panel: &Panel, (left, bottom): (i32, i32), right: i32) {
         }
     }
     panel.state.draw(pen, (left + SIGN + px(5), top), HPos::Left, false);
+}
+
+/// Height of a box with a line to sign on behind the words, and the least length of that line.
+const SLIP: (i32, i32) = (px(40), px(44));
+
+/// Low boxes with number, name and a line to sign on; none where more is said of a signature, or where boxes in an order would stand
+/// below each other.
+fn slips(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Option<Drawing> {
+    let full = width(canvas);
+    let asked = |one: &Signature| one.state == SignatureState::Required && one.confirms.trim().is_empty();
+    if chart.signatures.is_empty() || !chart.signatures.iter().all(asked) {
+        return None;
+    }
+    let count = i32::try_from(chart.signatures.len()).ok()?;
+    let between = if chart.ordered { BETWEEN } else { px(10) };
+    let start = numbers.iter().map(|number| Type::FIGURE_STRONG.width(number, canvas)).max()? + PAD + px(10);
+    let role = |one: &Signature| match Type::STRONG.width(&one.role, canvas) {
+        0 => 0,
+        some => some + px(12),
+    };
+    let least = start + chart.signatures.iter().map(role).max()? + SLIP.1 + PAD;
+    let most = ((full + between) / (least + between)).min(MOST);
+    if most < 1 || (chart.ordered && most < count.min(2)) {
+        return None;
+    }
+    let lines = (count + most - 1) / most;
+    let per_row = (count + lines - 1) / lines;
+    let wide = (full - between * (per_row - 1)) / per_row;
+
+    Some(render(canvas, lines * (SLIP.0 + px(10)) - px(10), |pen| {
+        for ((i, one), digits) in (0..).zip(&chart.signatures).zip(numbers) {
+            let (left, top) = (i % per_row * (wide + between), i / per_row * (SLIP.0 + px(10)));
+            let middle = top + SLIP.0 / 2;
+            if chart.ordered && left > 0 {
+                head(pen, (left - px(7), middle), Way::Right, Token::Context);
+            }
+            let (shape, token) = shape(one, canvas);
+            pen.group(&title(digits, one), Token::Ink, || {
+                boxed(pen, (left, top), (left + wide, top + SLIP.0), shape, token);
+                pen.text(digits, Type::FIGURE_STRONG, (left + PAD, middle), HPos::Left, Token::Ink, false);
+                if !one.role.trim().is_empty() {
+                    pen.text(&one.role, Type::STRONG, (left + start, middle), HPos::Left, Token::Ink, false);
+                }
+                let (from, y) = (left + start + role(one), middle + px(9));
+                pen.mark(&Mark::new((from, y), (left + wide - PAD, y), Shape::Line, Token::Context));
+            });
+        }
+    }))
 }
 
 fn rows(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Drawing {
@@ -169,6 +220,9 @@ fn rows(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Drawing {
     })
 }
 
+/// Least length of a line to sign on behind a name.
+const ROOM: i32 = px(90);
+
 fn list(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Drawing {
     let full = width(canvas);
     let digits = numbers.iter().map(|number| Type::FIGURE_STRONG.width(number, canvas)).max().unwrap_or(0);
@@ -176,7 +230,11 @@ fn list(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Drawing {
     let inner = full - left - PAD;
     let panels = panels(chart, inner, canvas);
     let gap = if chart.ordered { px(20) } else { px(8) };
-    let foot = |panel: &Panel| panel.state.height().max(px(18)) + px(6);
+    // Where nothing is signed yet, the line to sign on has room behind a short name.
+    let beside = |panel: &Panel| {
+        panel.signature.state == SignatureState::Required && panel.words.width() + px(16) + ROOM <= inner
+    };
+    let foot = |panel: &Panel| if beside(panel) { 0 } else { panel.state.height().max(px(18)) + px(6) };
     let tall = |panel: &Panel| 2 * px(10) + panel.words.height() + foot(panel);
     let total = panels.iter().map(|panel| tall(panel) + gap).sum::<i32>();
 
@@ -193,7 +251,11 @@ fn list(chart: &SignOff, numbers: &[String], canvas: &Canvas) -> Drawing {
                 let middle = top + px(10) + Type::STRONG.line() / 2;
                 pen.text(digits, Type::FIGURE_STRONG, (PAD, middle), HPos::Left, Token::Ink, false);
                 panel.words.draw(pen, (left, top + px(10)), HPos::Left, false);
-                state(pen, panel, (left, bottom - px(10)), full - PAD);
+                let (from, under) = match beside(panel) {
+                    true => (left + panel.words.width() + px(16), bottom - px(13)),
+                    false => (left, bottom - px(10)),
+                };
+                state(pen, panel, (from, under), full - PAD);
             });
             top = bottom + gap;
         }

@@ -1,17 +1,20 @@
 //! A tree: an organisation and its parts, a goal and its indicators.
 
+mod chips;
+mod columns;
+
 use plotters_backend::text_anchor::HPos;
 
 use crate::chart::diagram::{Stack, boxed, ground};
-use crate::chart::layout::{Block, NARROW, Pen, Type, px, render, width};
+use crate::chart::layout::{NARROW, Pen, Type, px, render, width};
 use crate::chart::mark::{Mark, Shape};
 use crate::chart::palette::Token;
 use crate::chart::{Canvas, Drawing};
 
-/// A tree, drawn from the top down where its leaves have room beside each other, else as an indented list.
+/// A tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
-    /// The node that all others belong to.
+    /// The node that all others belong to; without a label where the words around the drawing name it already.
     pub root: TreeNode,
 }
 
@@ -46,9 +49,44 @@ const PAD: (i32, i32) = (px(8), px(7));
 /// Lines that the words of a box may take.
 const LINES: usize = 4;
 
-/// Draws a tree.
+/// Draws a tree: from the top down where its leaves have room beside each other, as a row of names where there is nothing else to
+/// say, else with a column for each node of the second level and what belongs to it listed below.
 pub(super) fn draw(chart: &Tree, canvas: &Canvas) -> Drawing {
-    from_the_top(chart, canvas).unwrap_or_else(|| indented(chart, canvas))
+    let named = !chart.root.label.trim().is_empty();
+    let upright = if named { from_the_top(chart, canvas) } else { None };
+    upright.or_else(|| chips::draw(chart, canvas)).unwrap_or_else(|| columns::draw(chart, canvas))
+}
+
+/// The box of the root over the whole width; nothing where the root has no label.
+struct Top<'t> {
+    node: &'t TreeNode,
+    words: Stack<'t>,
+}
+
+impl<'t> Top<'t> {
+    fn new(node: &'t TreeNode, canvas: &Canvas) -> Self {
+        let (limit, token) = (width(canvas) - 2 * PAD.0, ground(node.highlight, canvas).2);
+        let mut words = Stack::default();
+        words.add(&node.label, Type::STRONG, token, 0, limit, canvas);
+        words.add(&node.note, Type::NOTE, token, px(1), limit, canvas);
+        Self { node, words }
+    }
+
+    /// Height of the box with the blank below it.
+    fn height(&self) -> i32 {
+        if self.words.height() == 0 { 0 } else { self.words.height() + 2 * PAD.1 + APART }
+    }
+
+    fn draw(&self, pen: &Pen, canvas: &Canvas) {
+        if self.words.height() == 0 {
+            return;
+        }
+        let (shape, fill, text) = ground(self.node.highlight, canvas);
+        pen.group(&title(self.node), text, || {
+            boxed(pen, (0, 0), (width(canvas), self.height() - APART), shape, fill);
+            self.words.draw(pen, (PAD.0, PAD.1), HPos::Left, false);
+        });
+    }
 }
 
 fn title(node: &TreeNode) -> String {
@@ -151,94 +189,5 @@ fn connect(pen: &Pen, boxes: &[Card], edge: &impl Fn(usize) -> (i32, i32)) {
         for child in &children {
             line((child.middle, bus), (child.middle, top));
         }
-    }
-}
-
-/// A line of the indented list.
-struct Entry<'t> {
-    node: &'t TreeNode,
-    level: i32,
-    label: Block<'t>,
-    note: Block<'t>,
-    /// Where the label ends.
-    right: i32,
-    /// Index of the parent.
-    parent: Option<usize>,
-    top: i32,
-}
-
-fn depth(node: &TreeNode) -> i32 {
-    1 + node.children.iter().map(depth).max().unwrap_or(0)
-}
-
-fn indented(chart: &Tree, canvas: &Canvas) -> Drawing {
-    let full = width(canvas);
-    let indent = px(22).min(full * 2 / 5 / depth(&chart.root));
-    let mut entries = Vec::new();
-    list(&chart.root, None, (full, indent), &mut entries, canvas);
-    // Notes stand in a column after the labels: at the edge of a phone, near the longest label on a desktop.
-    let (labels, notes) = (
-        entries.iter().map(|entry| entry.right).max().unwrap_or(0) + px(20),
-        entries.iter().map(|entry| entry.note.width).max().unwrap_or(0),
-    );
-    let inline = labels + notes <= full && entries.iter().all(|entry| entry.label.lines().max(entry.note.lines()) <= 1);
-    let (notes, side) = if full < NARROW { (full, HPos::Right) } else { (labels, HPos::Left) };
-    let mut bottom = 0;
-    for entry in &mut entries {
-        entry.top = bottom;
-        let tall = if inline { entry.label.height() } else { entry.label.height() + entry.note.height() };
-        bottom += tall + px(9);
-    }
-    let height = (bottom - px(9) + px(2)).max(px(12));
-    let middle = |entry: &Entry| entry.top + Type::LABEL.line() / 2;
-    let x = |level: i32| level * indent + DOT;
-
-    render(canvas, height, |pen| {
-        let line = |from: (i32, i32), to: (i32, i32)| pen.mark(&Mark::new(from, to, Shape::Line, Token::Context));
-        for (i, entry) in entries.iter().enumerate() {
-            if let Some(last) = entries.iter().rfind(|child| child.parent == Some(i)) {
-                line((x(entry.level), middle(entry)), (x(entry.level), middle(last)));
-            }
-        }
-        let muted = canvas.palette.text_in(Token::Muted);
-        for entry in &entries {
-            pen.group(&title(entry.node), Token::Ink, || {
-                let at = (x(entry.level), middle(entry));
-                if entry.level > 0 {
-                    line((x(entry.level - 1), at.1), at);
-                }
-                let token = if entry.node.highlight { Token::C1 } else { Token::Context };
-                pen.mark(&Mark::new(at, at, Shape::Dot { radius: DOT.unsigned_abs() }, token));
-                let left = at.0 + DOT + px(6);
-                pen.block(&entry.label, (left, entry.top), HPos::Left, Token::Ink, false);
-                if inline {
-                    pen.block(&entry.note, (notes, entry.top + px(1)), side, muted, false);
-                } else {
-                    pen.block(&entry.note, (left, entry.top + entry.label.height()), HPos::Left, muted, false);
-                }
-            });
-        }
-    })
-}
-
-/// Radius of the dot before an entry.
-const DOT: i32 = px(4);
-
-fn list<'t>(
-    node: &'t TreeNode,
-    parent: Option<usize>,
-    (full, indent): (i32, i32),
-    entries: &mut Vec<Entry<'t>>,
-    canvas: &Canvas,
-) {
-    let (level, index) = (parent.and_then(|i| entries.get(i)).map_or(0, |entry| entry.level + 1), entries.len());
-    let limit = full - level * indent - 2 * DOT - px(6);
-    let kind = if node.children.is_empty() && !node.highlight { Type::LABEL } else { Type::STRONG };
-    let label = Block::new(&node.label, kind, limit, canvas);
-    let note = Block::new(&node.note, Type::NOTE, limit, canvas);
-    let right = full - limit + label.width;
-    entries.push(Entry { node, level, label, note, right, parent, top: 0 });
-    for child in &node.children {
-        list(child, Some(index), (full, indent), entries, canvas);
     }
 }

@@ -8,7 +8,7 @@ use crate::chart::layout::{
 };
 use crate::chart::legend::Legend;
 use crate::chart::mark::{Mark, Shape, put};
-use crate::chart::palette::Token;
+use crate::chart::palette::{TINT, Token};
 use crate::chart::{Canvas, Drawing};
 
 /// Steps and their total.
@@ -33,7 +33,7 @@ pub struct WaterfallStep {
     pub label: String,
     /// What it adds; negative where it takes away.
     pub value: f64,
-    /// The number as printed, with its sign.
+    /// The number as printed, with its sign. A first step without one is what the others start from, and looks like the total.
     pub text: String,
     /// Index into the chart's groups; 0 where there are none.
     pub group: usize,
@@ -106,7 +106,12 @@ pub(super) fn draw(chart: &Waterfall, canvas: &Canvas) -> Drawing {
                     Place::Above => pen.block(label, (0, at.label), HPos::Left, Token::Ink, true),
                 }
                 if column.from < column.to || column.to < column.from {
-                    let shape = if column.to < column.from && !column.total { Shape::Hollow } else { Shape::BAR };
+                    // A total is pale with a rim: in grey print, its colour would be that of a group.
+                    let shape = match column.total {
+                        true => Shape::Tint { percent: TINT, radius: 0, rim: true },
+                        false if column.to < column.from => Shape::Hollow,
+                        false => Shape::BAR,
+                    };
                     put(&plot, &Mark::new((column.from, at.top), (column.to, at.bottom), shape, column.token));
                 }
                 let end = column.from.max(column.to);
@@ -125,17 +130,19 @@ fn columns(chart: &Waterfall) -> Vec<Column<'_>> {
     let mut columns: Vec<_> = chart
         .steps
         .iter()
-        .map(|step| {
+        .enumerate()
+        .map(|(i, step)| {
             let from = level;
             level += finite(step.value);
+            let stock = i == 0 && step.value > 0.0 && !step.text.starts_with(['+', '＋']);
             Column {
                 label: &step.label,
                 text: &step.text,
                 from,
                 to: level,
-                token: COLOURS[step.group % COLOURS.len()],
+                token: if stock { Token::Muted } else { COLOURS[step.group % COLOURS.len()] },
                 group: chart.groups.get(step.group).map(|name| (step.group, name.as_str())),
-                total: false,
+                total: stock,
             }
         })
         .collect();
@@ -144,7 +151,7 @@ fn columns(chart: &Waterfall) -> Vec<Column<'_>> {
         text: &chart.total_text,
         from: 0.0,
         to: finite(chart.total),
-        token: Token::Context,
+        token: Token::Muted,
         group: None,
         total: true,
     });

@@ -307,7 +307,7 @@ fn diagrams() -> Vec<Chart> {
         Chart::Chain(Chain { steps: rows(MARKS, step) }),
         Chart::PairMatrix(PairMatrix::new(members("张家港", 10), members("沿河", 11), "结对数", pairs).unwrap()),
         Chart::Sankey(Sankey::new("万元", nodes, flows).unwrap()),
-        Chart::Gate(Gate::new(gate_side("乡镇"), gate_side("县里"), rows(MARKS / 5, round), "未载明").unwrap()),
+        Chart::Gate(Gate::new(gate_side("乡镇"), gate_side("县里"), rows(MARKS / 5, round)).unwrap()),
         Chart::SignOff(SignOff { signatures: rows(MARKS / 3, signature), ordered: true }),
         cadence(CadenceForm::Rows),
         cadence(CadenceForm::Wheel),

@@ -87,6 +87,29 @@ fn series_colours_differ_for_every_reader() {
     assert!(close.is_empty(), "{close:#?}");
 }
 
+/// Least contrast of two neighbours in grey print.
+const GREYS_APART: f64 = 1.5;
+
+#[test]
+fn groups_of_a_waterfall_and_its_total_differ_in_grey_print() {
+    // The relative luminance is what a printer without colours has. A total is pale, so that its rim and its ground tell it apart.
+    let grey = |token: Token, percent: f64| {
+        let value = |token: Token| linear(&PALETTE.light[token as usize]);
+        let mixed: f64 = [0.2126, 0.7152, 0.0722]
+            .iter()
+            .zip(value(token).iter().zip(value(Token::Paper)))
+            .map(|(part, (one, paper))| part * (one * percent + paper * (1.0 - percent)))
+            .sum();
+        mixed + 0.05
+    };
+    let [money, goods] = [Token::C1, Token::C3].map(|token| grey(token, 1.0));
+    let total = grey(Token::Muted, f64::from(crate::chart::TINT) / 100.0);
+    for (one, other) in [(money, goods), (money, total), (goods, total)] {
+        let contrast = f64::max(one, other) / f64::min(one, other);
+        assert!(contrast >= GREYS_APART, "{contrast:.2}");
+    }
+}
+
 #[test]
 fn the_formulas_give_known_values() {
     // The white and the red of sRGB, from Ottosson's table.

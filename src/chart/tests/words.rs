@@ -140,7 +140,7 @@ pub(super) fn words(chart: &Chart) -> Vec<&str> {
         Chart::PairMatrix(matrix) => {
             let sides = [&matrix.rows, &matrix.columns].into_iter();
             words.extend(sides.flat_map(|side| side.members.iter().chain([&side.head])).map(String::as_str));
-            words.push(&matrix.count);
+            words.extend((!matrix.is_one_to_one()).then_some(&*matrix.count));
         }
         Chart::Sankey(sankey) => {
             words.extend(of_amounts(&sankey.nodes));

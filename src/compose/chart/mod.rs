@@ -166,7 +166,7 @@ fn settle<'a>(case: &'a Case, spec: &'a ChartSpec) -> Option<Settled<'a>> {
         ChartKind::Scatter(scatter) => distribution::scatter(case, scatter),
         ChartKind::Heatmap(heatmap) => distribution::heatmap(case, heatmap),
         ChartKind::Timeline(timeline) => timeline::settle(case, timeline),
-        ChartKind::Diagram(diagram) => diagram::settle(case, diagram),
+        ChartKind::Diagram(diagram) => diagram::settle(case, spec, diagram),
     }
 }
 

@@ -25,12 +25,19 @@ pub(super) fn waterfall<'a>(case: &'a Case, spec: &'a WaterfallSpec) -> Option<S
             group: spec.groups.iter().position(in_group).unwrap_or_default(),
         });
     }
+    // What is there at first, and has something taken away from it right after, is no addition; what is left is no sum of parts.
+    let starts = spec.groups.is_empty() && steps.get(1).is_some_and(|second| second.value < 0.0);
+    let mut total_label = TOTAL.to_owned();
+    if let Some(first) = steps.first_mut().filter(|first| starts && first.value > 0.0) {
+        first.text = first.text.trim_start_matches('+').to_owned();
+        total_label = total.figure.map_or("结余".to_owned(), |figure| figure.label.value.clone());
+    }
     let chart = Chart::Waterfall(Waterfall {
         groups: spec.groups.iter().map(|(name, _)| name.value.clone()).collect(),
         // A total that is worded as 超过 or 约 is as long as what it is made of.
         total: length(table.data().map(|part| part.quantity.base_value()).sum()),
         steps,
-        total_label: TOTAL.to_owned(),
+        total_label,
         // The one value that states the unit.
         total_text: total.quantity.wording.clone(),
     });

@@ -74,6 +74,9 @@ pub struct LineSeries {
 /// Radius of a marker.
 const DOT: i32 = px(4);
 
+/// With no more periods than this there is little to see between them, and the drawing is low.
+const FEW: usize = 3;
+
 /// Series with more points than this have no markers, if they are regular.
 const MARKED: usize = 16;
 
@@ -164,7 +167,12 @@ pub(super) fn draw(chart: &Line, canvas: &Canvas) -> Drawing {
     let legend = Legend::new(names.take(if ends.named { 0 } else { usize::MAX }), full, canvas).keyed(0..);
     let under = if legend.height > 0 { legend.height + px(10) } else { 0 };
     let top = under + Type::LABEL.line() + px(6);
-    let tall = if narrow { px(180) } else { px(220) }.max(ends.height());
+    let tall = match times.len() {
+        0..=FEW => px(112),
+        _ if narrow => px(180),
+        _ => px(220),
+    };
+    let tall = tall.max(ends.height());
 
     let right = if ends.width > 0 { full - ends.width - px(8) - DOT } else { full - DOT };
     let markers = times.len() <= MARKED || !regular(&times);

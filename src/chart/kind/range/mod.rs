@@ -202,7 +202,16 @@ pub(super) fn draw(chart: &Range, canvas: &Canvas) -> Drawing {
         let plot = pen.plot::<ValueAxis>(axis, ends.0..ends.1);
         if chart.baseline == Baseline::Zero && place != Place::Above {
             let zero = plot.map_coordinate(&(0.0, 0)).0;
-            pen.mark(&Mark::new((zero, top), (zero, height), Shape::Line, Token::Context));
+            let mut from = top;
+            // The line makes way for texts; where one row is all there is, it has nothing left to hold together.
+            let gaps: Vec<(i32, i32)> = rows.iter().filter_map(|row| row.over(pen, &plot, form, zero)).collect();
+            let lone = rows.len() == 1 && !gaps.is_empty();
+            for (above, below) in gaps.into_iter().chain([(height, height)]).filter(|_| !lone) {
+                if above > from {
+                    pen.mark(&Mark::new((zero, from), (zero, above), Shape::Line, Token::Context));
+                }
+                from = below;
+            }
         }
         for (row, label) in rows.iter().zip(&labels) {
             let texts: Vec<&str> = row.texts.row.texts().collect();
@@ -233,6 +242,15 @@ fn swatch(pen: &Pen, (x, middle): (i32, i32), which: usize, token: Token) {
 }
 
 impl Placed<'_> {
+    /// From where to where a text beside the span covers the line at zero.
+    fn over(&self, pen: &Pen, plot: &Plot<ValueAxis>, form: Form, zero: i32) -> Option<(i32, i32)> {
+        let first = self.texts.row.values().next().filter(|_| form != Form::Below && !self.texts.low.is_empty())?;
+        let right = plot.map_coordinate(&(first, 0)).0 - self.texts.row.beyond().0 - GAP;
+        let left = right - pen.width(&self.texts.low, Type::LABEL);
+        let (middle, half) = (self.at.middle(), Type::LABEL.line() / 2);
+        (left - px(2) <= zero && zero <= right + px(2)).then_some((middle - half, middle + half))
+    }
+
     fn draw(&self, pen: &Pen, plot: &Plot<ValueAxis>, form: Form, (left, full): (i32, i32), canvas: &Canvas) {
         let (middle, row) = (self.at.middle(), self.texts.row);
         let x = |value: f64| plot.map_coordinate(&(value, 0)).0;

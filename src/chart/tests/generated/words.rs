@@ -90,7 +90,7 @@ pub(super) fn gate(random: &mut Random) -> Gate {
         GateRound { up: pass(random, label), down: pass(random, down), counts: counts(random) }
     };
     let side = |random: &mut Random| GateSide { name: random.label(), detail: random.maybe() };
-    Gate::new(side(random), side(random), each(random, count, round), "未载明").unwrap()
+    Gate::new(side(random), side(random), each(random, count, round)).unwrap()
 }
 
 pub(super) fn sign_off(random: &mut Random) -> SignOff {

@@ -62,7 +62,7 @@ pub(in crate::chart::tests) fn gate(count: usize, style: usize) -> Chart {
     };
     let round = |i: usize| GateRound { up: pass(i), down: pass(i + 1), counts: counts(i) };
     let side = |i: usize| GateSide { name: label(i), detail: label(i + 1) };
-    Chart::Gate(Gate::new(side(style), side(style + 3), (0..count).map(round).collect(), "未载明").unwrap())
+    Chart::Gate(Gate::new(side(style), side(style + 3), (0..count).map(round).collect()).unwrap())
 }
 
 pub(in crate::chart::tests) fn sign_off(count: usize, style: usize) -> Chart {

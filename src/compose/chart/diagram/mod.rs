@@ -9,22 +9,35 @@ use super::Settled;
 use crate::chart::Chart;
 use crate::corpus::{Datum, datum};
 use crate::document::DataTable;
-use crate::record::{Case, Cell, Count, Diagram};
+use crate::record::{Case, Cell, ChartSpec, Count, Diagram, Mechanism};
 use crate::source::Spanned;
 
 /// Settles a diagram.
-pub(super) fn settle<'a>(case: &'a Case, diagram: &'a Diagram) -> Option<Settled<'a>> {
+pub(super) fn settle<'a>(case: &'a Case, spec: &ChartSpec, diagram: &'a Diagram) -> Option<Settled<'a>> {
     match diagram {
         Diagram::Ladder(ladder) => relation::ladder(case, ladder),
-        Diagram::Pairs(pairs) => relation::pairs(pairs),
+        Diagram::Pairs(pairs) => relation::pairs(case, spec, pairs),
         Diagram::Chain(chain) => relation::chain(case, chain),
         Diagram::Sankey(sankey) => flow::sankey(case, sankey),
-        Diagram::Gate(gate) => procedure::gate(case, gate),
-        Diagram::SignOff(sign_off) => procedure::sign_off(case, sign_off),
+        Diagram::Gate(gate) => with_gaps(case, spec, procedure::gate(case, gate)?),
+        Diagram::SignOff(sign_off) => with_gaps(case, spec, procedure::sign_off(case, sign_off)?),
         Diagram::Calendar(calendar) => Some(procedure::calendar(calendar)),
-        Diagram::Tree(tree) => plan::tree(case, tree),
-        Diagram::Board(board) => Some(plan::board(board)),
+        Diagram::Tree(tree) => plan::tree(case, spec, tree),
+        Diagram::Board(board) => with_gaps(case, spec, plan::board(board)),
     }
+}
+
+/// A diagram and, in its note, what the source does not state; unless the words around it say so already: the author's note, or
+/// the list in the plate of a mechanism.
+fn with_gaps<'a>(case: &Case, spec: &ChartSpec, (settled, gaps): (Settled<'a>, Option<String>)) -> Option<Settled<'a>> {
+    let plate = mechanism(case, spec).is_some_and(|mechanism| !mechanism.not_stated.is_empty());
+    let remarks = gaps.filter(|_| spec.note.is_none() && !plate).into_iter().collect();
+    Some(Settled { remarks, ..settled })
+}
+
+/// The mechanism whose plate has this diagram; none for a chart.
+fn mechanism<'a>(case: &'a Case, spec: &ChartSpec) -> Option<&'a Mechanism> {
+    case.mechanisms.values().find(|mechanism| mechanism.span == spec.span)
 }
 
 /// A diagram whose numbers stand with their units beside them, so that its subtitle names none.

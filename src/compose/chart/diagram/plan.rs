@@ -5,12 +5,14 @@ use super::{data, joined, or_dash, settled, words};
 use crate::chart::{Board, BoardHeads, BoardTask, Chart, TaskState, Tree, TreeNode};
 use crate::corpus::datum;
 use crate::record::{
-    BoardForm, BoardSpec, Case, NOT_STATED, NodeSpec, Period, PeriodSpan, TaskSpec, TaskStanding, TreeSpec,
+    BoardForm, BoardSpec, Case, ChartSpec, NOT_STATED, NodeSpec, Period, PeriodSpan, TaskSpec, TaskStanding, TreeSpec,
 };
 use crate::source::Spanned;
 
-/// Settles a tree.
-pub(super) fn tree<'a>(case: &'a Case, spec: &'a TreeSpec) -> Option<Settled<'a>> {
+/// Settles a tree. Its root is not drawn where the words above the drawing are its name already.
+pub(super) fn tree<'a>(case: &'a Case, chart: &ChartSpec, spec: &'a TreeSpec) -> Option<Settled<'a>> {
+    let says =
+        |words: &str| [Some(&chart.title), chart.subtitle.as_ref()].into_iter().flatten().any(|one| one.value == words);
     let nodes = spec.root.all();
     let has_notes = nodes.iter().any(|node| node.note.is_some() || node.value.is_some());
     let mut rows = Vec::new();
@@ -21,7 +23,11 @@ pub(super) fn tree<'a>(case: &'a Case, spec: &'a TreeSpec) -> Option<Settled<'a>
         format!("{}下有{}", node.label.value, children.join("、"))
     });
     let description = format!("树形图，共{}个节点：{}。", nodes.len(), told.collect::<Vec<_>>().join("；"));
-    let chart = Chart::Tree(Tree { root: node(case, &spec.root, spec.highlight.as_ref())? });
+    let mut root = node(case, &spec.root, spec.highlight.as_ref())?;
+    if says(&root.label) && root.note.is_empty() {
+        root.label.clear();
+    }
+    let chart = Chart::Tree(Tree { root });
     let head: &[&str] = if has_notes { &["节点", "属于", "说明"] } else { &["节点", "属于"] };
     let cells = data(case, nodes.into_iter().filter_map(|node| node.value.as_ref()));
     Some(settled(chart, description, head, rows, cells))
@@ -51,17 +57,22 @@ fn list(case: &Case, node: &NodeSpec, parent: &str, has_notes: bool, rows: &mut 
     node.children.iter().try_for_each(|child| list(case, child, &node.label, has_notes, rows))
 }
 
-/// Settles a board.
-pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
+/// Settles a board. Besides, says which of its columns the source fills nowhere.
+pub(super) fn board(spec: &BoardSpec) -> (Settled<'_>, Option<String>) {
     let is_gantt = spec.form == BoardForm::Gantt;
     let heads = heads(spec);
     let speaks = |is_said: fn(&TaskSpec) -> bool| spec.tasks.iter().any(is_said);
-    // A wall chart has its columns whether the source fills them or not; what it never speaks of are goals and states.
-    let (owners, goals, states) = (
-        !is_gantt || speaks(|task| task.owner.is_some()),
+    // A column that the source fills nowhere is left out.
+    let (owners, goals, states, dues) = (
+        speaks(|task| task.owner.is_some()),
         speaks(|task| task.goal.is_some()),
         speaks(|task| task.state.is_some()),
+        speaks(|task| task.due.is_some()),
     );
+    let lacking = [(owners, &heads.owner), (dues, &heads.due), (states, &heads.state)];
+    let lacking = lacking.into_iter().filter(|(is_there, _)| !is_there && !is_gantt).map(|(_, head)| head.as_str());
+    let lacking = lacking.collect::<Vec<_>>().join("、");
+    let gaps = (!lacking.is_empty()).then(|| format!("各项的{lacking}原文未载明"));
     let tasks: Vec<BoardTask> = spec
         .tasks
         .iter()
@@ -69,7 +80,7 @@ pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
             task: task.task.value.clone(),
             goal: stated(goals, task.goal.as_ref(), "目标未载明"),
             owner: stated(owners, task.owner.as_ref(), NOT_STATED),
-            due: due(task, is_gantt),
+            due: if dues { due(task, is_gantt) } else { String::new() },
             state: task.state.as_ref().map(|state| shown(state.value)),
             word: match &task.state {
                 Some(state) => state.value.printed().to_owned(),
@@ -88,7 +99,7 @@ pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
         (true, heads.task.clone(), |task| &task.task),
         (goals, "目标".to_owned(), |task| &task.goal),
         (owners, heads.owner.clone(), |task| &task.owner),
-        (true, heads.due.clone(), |task| &task.due),
+        (dues, heads.due.clone(), |task| &task.due),
         (states, heads.state.clone(), |task| &task.word),
     ];
     let columns: Vec<&Column> = columns.iter().filter(|(is_there, ..)| *is_there).collect();
@@ -96,7 +107,7 @@ pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
     let head: Vec<&str> = columns.iter().map(|(_, head, _)| head.as_str()).collect();
     let told = tasks.iter().map(|task| {
         let owner = if owners { format!("{}{}", heads.owner, task.owner) } else { String::new() };
-        let due = format!("{}{}", heads.due, task.due);
+        let due = if dues { format!("{}{}", heads.due, task.due) } else { String::new() };
         let state = if task.word == NOT_STATED { format!("{}{NOT_STATED}", heads.state) } else { task.word.clone() };
         joined(&[&task.task, &owner, &due, &state], "，")
     });
@@ -115,7 +126,7 @@ pub(super) fn board(spec: &BoardSpec) -> Settled<'_> {
     let table_head = head.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>();
     let chart = Chart::Board(Board { heads, tasks, as_of });
     let head: Vec<&str> = table_head.iter().map(String::as_str).collect();
-    settled(chart, description, &head, rows, [])
+    (settled(chart, description, &head, rows, []), gaps)
 }
 
 fn heads(spec: &BoardSpec) -> BoardHeads {

@@ -18,8 +18,8 @@ use crate::source::Spanned;
 /// The numbers of rounds as they are spoken of.
 const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
-/// Settles a gate.
-pub(super) fn gate<'a>(case: &'a Case, spec: &'a GateSpec) -> Option<Settled<'a>> {
+/// Settles a gate. Besides, says of which passes the source tells nothing.
+pub(super) fn gate<'a>(case: &'a Case, spec: &'a GateSpec) -> Option<(Settled<'a>, Option<String>)> {
     let rounds: Vec<GateRound> =
         spec.rounds.iter().zip(NUMERALS).map(|(one, numeral)| round(case, one, numeral)).collect();
     let side = |side: &SideSpec| GateSide { name: side.name.value.clone(), detail: words(side.detail.as_ref()) };
@@ -35,6 +35,12 @@ pub(super) fn gate<'a>(case: &'a Case, spec: &'a GateSpec) -> Option<Settled<'a>
             vec![pass.label.clone(), or_dash(text), or_dash(&counts)]
         })
         .collect();
+    let silent: Vec<&str> = rows.iter().filter(|row| row[1] == NOT_STATED).map(|row| row[0].as_str()).collect();
+    let gaps = match silent.len() {
+        0 => None,
+        all if all == rows.len() => Some("各轮上下的内容原文未载明".to_owned()),
+        _ => Some(format!("{}的内容原文未载明", silent.join("、"))),
+    };
     let told = rows.iter().map(|row| match row.as_slice() {
         [label, text, counts] => {
             format!("{label}：{}", joined(&[text, counts], "，").replace("，—", "").replace("—，", ""))
@@ -44,9 +50,9 @@ pub(super) fn gate<'a>(case: &'a Case, spec: &'a GateSpec) -> Option<Settled<'a>
     let told = told.collect::<Vec<_>>().join("；");
     let (lower, upper) = (&spec.lower.name, &spec.upper.name);
     let description = format!("关口图，从“{}”到“{}”再退回，共{}轮。{told}。", lower.value, upper.value, rounds.len());
-    let chart = Chart::Gate(Gate::new(side(&spec.lower), side(&spec.upper), rounds, NOT_STATED).ok()?);
+    let chart = Chart::Gate(Gate::new(side(&spec.lower), side(&spec.upper), rounds).ok()?);
     let cells = data(case, spec.rounds.iter().flat_map(RoundSpec::cells));
-    Some(settled(chart, description, &["环节", "内容", "数量"], rows, cells))
+    Some((settled(chart, description, &["环节", "内容", "数量"], rows, cells), gaps))
 }
 
 fn round(case: &Case, round: &RoundSpec, numeral: &str) -> GateRound {
@@ -70,11 +76,11 @@ fn round(case: &Case, round: &RoundSpec, numeral: &str) -> GateRound {
     GateRound { up: pass("上", &round.up), down: pass("下", &round.down), counts }
 }
 
-/// Settles a sign-off panel.
-pub(super) fn sign_off<'a>(case: &'a Case, spec: &'a SignOffSpec) -> Option<Settled<'a>> {
+/// Settles a sign-off panel. Besides, says that the source does not tell who signs, where it names nobody.
+pub(super) fn sign_off<'a>(case: &'a Case, spec: &'a SignOffSpec) -> Option<(Settled<'a>, Option<String>)> {
     let count = spec.count.as_ref().and_then(|cell| datum(case, cell));
     let unnamed = SignatureSpec::default();
-    let signatures: Vec<Signature> = match count.and_then(|count| count.quantity.base_value().to_usize()) {
+    let mut signatures: Vec<Signature> = match count.and_then(|count| count.quantity.base_value().to_usize()) {
         // The source says how many sign, and not who.
         Some(count) if spec.signatures.is_empty() => vec![signature(&unnamed); count],
         _ => spec.signatures.iter().map(signature).collect(),
@@ -108,13 +114,28 @@ pub(super) fn sign_off<'a>(case: &'a Case, spec: &'a SignOffSpec) -> Option<Sett
         told.collect::<Vec<_>>().join("；")
     };
     let description = format!("签字栏，共{}个签字{order}：{told}。", signatures.len());
+    // What is said of all of them is said once, below.
+    let silent: Vec<String> =
+        signatures.iter().filter(|one| one.confirms == NOT_STATED).map(|one| one.role.clone()).collect();
+    let gaps = match silent.as_slice() {
+        _ if unnamed => Some("签字人的身份原文未载明".to_owned()),
+        [] => None,
+        roles => Some(format!("{}签字确认什么，原文未载明", roles.join("、"))),
+    };
+    signatures.iter_mut().filter(|one| one.confirms == NOT_STATED).for_each(|one| one.confirms.clear());
+    if unnamed {
+        signatures.iter_mut().filter(|one| one.role == UNNAMED).for_each(|one| one.role.clear());
+    }
     let chart = Chart::SignOff(SignOff { signatures, ordered: spec.ordered });
-    Some(settled(chart, description, &head, rows, count))
+    Some((settled(chart, description, &head, rows, count), gaps))
 }
+
+/// Stands for who signs, where the source does not say so.
+const UNNAMED: &str = "身份未载明";
 
 fn signature(spec: &SignatureSpec) -> Signature {
     let by = words(spec.by.as_ref());
-    let role = spec.role.as_ref().map_or("身份未载明", |role| role.as_str());
+    let role = spec.role.as_ref().map_or(UNNAMED, |role| role.as_str());
     let (role, state) = match &spec.standing {
         SignatureStanding::Signed(period) => {
             (role.to_owned(), SignatureState::Signed(joined(&[&by, &period.printed()], "，")))
@@ -129,7 +150,6 @@ fn signature(spec: &SignatureSpec) -> Signature {
 pub(super) fn calendar(spec: &CalendarSpec) -> Settled<'_> {
     let form = match spec.form {
         Some(CalendarForm::Wheel) => CadenceForm::Wheel,
-        None if (2..=6).contains(&spec.rows.len()) => CadenceForm::Wheel,
         Some(CalendarForm::Rows) | None => CadenceForm::Rows,
     };
     let or =

@@ -1,10 +1,12 @@
 //! Ladders, pairs and chains.
 
 use super::super::{Settled, length};
-use super::{data, joined, or_dash, settled, wording, words};
+use super::{data, joined, mechanism, or_dash, settled, wording, words};
 use crate::chart::{Chain, ChainStep, Chart, Ladder, LadderRung, Number, PairMatrix, PairSide};
 use crate::corpus::datum;
-use crate::record::{Case, ChainSpec, Count, LadderSpec, NOT_STATED, PairsSpec, StepSpec};
+use crate::record::{
+    Case, ChainSpec, ChartSpec, Count, LadderSpec, MechanismKind, NOT_STATED, PairsSpec, StepSpec,
+};
 
 /// Settles a ladder.
 pub(super) fn ladder<'a>(case: &'a Case, spec: &'a LadderSpec) -> Option<Settled<'a>> {
@@ -40,8 +42,11 @@ pub(super) fn ladder<'a>(case: &'a Case, spec: &'a LadderSpec) -> Option<Settled
 /// Pairs that are told one by one to readers who do not see the chart; more of them are left to the table.
 const TOLD: usize = 12;
 
-/// Settles a matrix of pairs.
-pub(super) fn pairs(spec: &PairsSpec) -> Option<Settled<'_>> {
+/// Settles a matrix of pairs. Outside of pairings of partners, the pairs are not counted: 资源变成股权.
+pub(super) fn pairs<'a>(case: &Case, chart: &ChartSpec, spec: &'a PairsSpec) -> Option<Settled<'a>> {
+    let partners = mechanism(case, chart)
+        .is_none_or(|mechanism| matches!(mechanism.kind.value, MechanismKind::Pairing | MechanismKind::Coverage));
+    let count = if partners { "结对数" } else { "" };
     let (left, right) = (spec.members(0), spec.members(1));
     let side = |head: &str, members: &[&crate::source::Spanned<String>]| PairSide {
         head: head.to_owned(),
@@ -55,26 +60,24 @@ pub(super) fn pairs(spec: &PairsSpec) -> Option<Settled<'_>> {
             Some((row, right.iter().position(|member| *member == other)?))
         })
         .collect();
-    let matrix = PairMatrix::new(side(&spec.left, &left), side(&spec.right, &right), "结对数", pairs?).ok()?;
+    let matrix = PairMatrix::new(side(&spec.left, &left), side(&spec.right, &right), count, pairs?).ok()?;
     let mut rows: Vec<Vec<String>> =
         spec.pairs.iter().map(|(one, other)| vec![one.value.clone(), other.value.clone()]).collect();
     rows.extend(spec.unpaired[0].iter().map(|member| vec![member.value.clone(), or_dash("")]));
     rows.extend(spec.unpaired[1].iter().map(|member| vec![or_dash(""), member.value.clone()]));
-    let mut told = vec![format!(
-        "结对表：{}{}个，{}{}个，共结成{}对",
-        spec.left.value,
-        left.len(),
-        spec.right.value,
-        right.len(),
-        spec.pairs.len()
-    )];
-    if spec.pairs.len() <= TOLD {
-        let pairs = spec.pairs.iter().map(|(one, other)| format!("{}与{}", one.value, other.value));
+    let (one, other, all) = (&spec.left.value, &spec.right.value, spec.pairs.len());
+    let mut told = vec![match partners {
+        true => format!("结对表：{one}{}个，{other}{}个，共结成{all}对", left.len(), right.len()),
+        false => format!("对应表：“{one}”{}项，“{other}”{}项，共{all}组", left.len(), right.len()),
+    }];
+    if all <= TOLD {
+        let with = if partners { "与" } else { "对应" };
+        let pairs = spec.pairs.iter().map(|(one, other)| format!("{}{with}{}", one.value, other.value));
         told.push(pairs.collect::<Vec<_>>().join("，"));
     }
     let alone: Vec<&str> = spec.unpaired.iter().flatten().map(|member| member.as_str()).collect();
     if !alone.is_empty() {
-        told.push(format!("没有结对的有{}", alone.join("、")));
+        told.push(format!("没有{}的有{}", if partners { "结对" } else { "对应" }, alone.join("、")));
     }
     let head = [spec.left.as_str(), spec.right.as_str()];
     Some(settled(Chart::PairMatrix(matrix), format!("{}。", told.join("。")), &head, rows, []))

@@ -162,6 +162,12 @@ fn a_gate_prints_its_rounds_and_what_is_not_stated() {
     let labels: Vec<&str> = gate.rounds().iter().flat_map(|round| [&*round.up.label, &*round.down.label]).collect();
     assert_eq!(labels, ["一上", "一下", "二上", "二下", "三上", "三下"]);
     assert!(gate.rounds().iter().all(|round| round.up.text.is_empty()));
+    let gaps = |more: &str| {
+        let spec = format!("kind: gate\nlower: 甲\nupper: 乙\nrounds: [{{ up: 申报 }}, ~]\nsource: report{more}");
+        sample("", &spec).settled().remarks.clone()
+    };
+    assert_eq!(gaps(""), ["一下、二上、二下的内容原文未载明"]);
+    assert_eq!(gaps("\nnote: 各轮做什么没有写"), [""; 0], "the author's note says so");
 
     let rounds = "[{ up: 申报, entering: 200多个, kept: 190个, dropped: 46个 }, ~]";
     let sample = sample("", &format!("kind: gate\nlower: 甲\nupper: 乙\nrounds: {rounds}\nsource: report"));
@@ -188,7 +194,9 @@ fn signatures_are_as_many_as_the_source_says() {
     let settled = sample.settled();
     let Chart::SignOff(panel) = &settled.chart else { panic!() };
     assert_eq!(panel.signatures.len(), 6);
-    assert_eq!(panel.signatures[5].role, "身份未载明");
+    assert_eq!(panel.signatures[5].role, "");
+    assert_eq!(settled.remarks, ["签字人的身份原文未载明"]);
+    assert_eq!(settled.table.rows[5], ["6", "身份未载明"]);
     assert_eq!(settled.description, "签字栏，共6个签字：签字人的身份未载明。");
     assert_eq!(refused("kind: sign-off\ncount: 6人\nsignatures: [帮扶人, 未载明]"), found(&[("chart-sum", "6人")]));
     assert_eq!(codes("kind: sign-off\ncount: 1.5人"), ["chart-parts"]);
@@ -218,14 +226,14 @@ fn signatures_in_order_are_dated_in_order() {
 }
 
 #[test]
-fn a_calendar_is_a_wheel_where_that_reads_best() {
+fn a_calendar_is_a_wheel_where_the_record_wishes_so() {
     let rows = "rows: { 周报情: 每周, 月调度: 每月, 季督查: 每季, 年总评: 每年 }";
-    let Chart::Cadence(wheel) = chart(&format!("kind: calendar\n{rows}")) else { panic!() };
+    let Chart::Cadence(wheel) = chart(&format!("kind: calendar\n{rows}\nform: wheel")) else { panic!() };
     assert_eq!(wheel.form, CadenceForm::Wheel);
     let beats: Vec<(usize, &str)> =
         wheel.rows.iter().map(|row| (row.beats.len(), row.names.last().unwrap().as_str())).collect();
     assert_eq!(beats, [(52, "第52周"), (12, "12月"), (4, "第4季度"), (1, "全年")]);
-    let Chart::Cadence(rows) = chart(&format!("kind: calendar\n{rows}\nform: rows")) else { panic!() };
+    let Chart::Cadence(rows) = chart(&format!("kind: calendar\n{rows}")) else { panic!() };
     assert_eq!(rows.form, CadenceForm::Rows);
     let answered =
         "kind: calendar\nrows: { 实事: { every: 每周, done: [1-3, 5], missed: 4 } }\naccept: { cadence-missed: 春节 }";
@@ -265,6 +273,28 @@ fn a_tree_has_one_root_with_something_below() {
     assert_eq!(refused("kind: tree\ntree: { 甲: [乙], 丙: [丁] }"), found(&[("wrong-type", "丙")]));
     assert_eq!(refused("kind: tree\ntree: { 甲: ~ }"), found(&[("chart-empty", "甲")]));
     assert_eq!(refused("kind: tree\ntree: { 甲: [乙, 乙] }"), found(&[("chart-parts", "乙")]));
+}
+
+#[test]
+fn columns_that_a_board_fills_nowhere_are_left_out() {
+    let sample =
+        sample("", "kind: board\nsource: report\ntasks: { 口罩捐赠: { goal: 50个 }, 鸡苗发放: { goal: 6000只 } }");
+    let settled = sample.settled();
+    let Chart::Board(board) = &settled.chart else { panic!() };
+    assert!(board.tasks.iter().all(|task| task.owner.is_empty() && task.due.is_empty()));
+    assert_eq!(settled.table.head, ["任务", "目标"]);
+    assert_eq!(settled.remarks, ["各项的责任人、完成时间、进展原文未载明"]);
+}
+
+#[test]
+fn a_root_that_the_title_names_is_not_drawn() {
+    // All samples are titled 图.
+    let root = |label: &str| {
+        let Chart::Tree(tree) = chart(&format!("kind: tree\ntree: {{ {label}: [办公室] }}")) else { panic!() };
+        tree.root.label
+    };
+    assert_eq!(root("图"), "");
+    assert_eq!(root("领导小组"), "领导小组");
 }
 
 #[test]

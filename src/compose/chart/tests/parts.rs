@@ -163,7 +163,8 @@ fn what_takes_away_has_its_sign() {
     let chart = "kind: waterfall, sort: given, total: 8万元, rows: { 收入: 10万元, 支出: -2万元 }, source: report";
     let Chart::Waterfall(chart) = settled(chart).chart else { panic!("a waterfall") };
     let texts: Vec<&str> = chart.steps.iter().map(|step| step.text.as_str()).collect();
-    assert_eq!((texts, chart.total), (vec!["+10", "−2"], 80_000.0));
+    assert_eq!((texts, chart.total), (vec!["10", "−2"], 80_000.0), "what it starts from is no addition");
+    assert_eq!(chart.total_label, "结余");
 }
 
 #[test]
