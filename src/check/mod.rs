@@ -16,6 +16,7 @@ mod glyph;
 mod manual;
 mod media;
 mod names;
+mod own_text;
 mod page;
 mod party;
 mod placed;

@@ -2,13 +2,16 @@
 
 mod claim;
 mod count;
-mod dates;
 mod gift;
 mod order;
+mod outside;
 mod pairing;
 mod payment;
 mod price;
 mod quotation;
+mod relative;
+mod relative_text;
+mod time_word;
 
 pub(super) use order::follows;
 
@@ -23,7 +26,9 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
             diagram::check(case, mechanism.name.span, mechanism.source.as_ref(), diagram, diagnostics);
         }
     }
-    dates::check(context, case, diagnostics);
+    relative::check(context, case, diagnostics);
+    relative_text::check(context, entry, diagnostics);
+    outside::check(context, case, diagnostics);
     price::check(case, diagnostics);
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);
