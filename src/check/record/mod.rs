@@ -1,6 +1,7 @@
 //! Rules over the records of a case: mechanisms, items, claims, quotations, and their times.
 
 mod claim;
+mod claim_text;
 mod count;
 mod gift;
 mod order;
@@ -9,6 +10,7 @@ mod pairing;
 mod payment;
 mod price;
 mod quotation;
+mod quotation_text;
 mod relative;
 mod relative_text;
 mod time_word;
@@ -33,8 +35,10 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);
     claim::check(context, entry, diagnostics);
+    claim_text::check(context, entry, diagnostics);
     order::check(case, diagnostics);
     payment::check(case, diagnostics);
     gift::check(case, diagnostics);
     quotation::check(context, case, diagnostics);
+    quotation_text::check(context, entry, diagnostics);
 }
