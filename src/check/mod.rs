@@ -17,6 +17,7 @@ mod glyph;
 mod manual;
 mod media;
 mod occurrence;
+mod own_text;
 mod page;
 mod party;
 mod placed;

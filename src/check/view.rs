@@ -1,7 +1,7 @@
 //! What rules over all records of a case look at, whatever kind of record it is, and where in a file a word stands.
 
 use crate::quantity::Quantity;
-use crate::record::{Case, Cell, FieldValue, Figure, FigureSource, Item, Mechanism, Period, Stated};
+use crate::record::{Accept, Case, Cell, FieldValue, Figure, FigureSource, Item, Mechanism, Period, Stated};
 use crate::source::{Sources, Span, Spanned};
 
 /// One record of a case.
@@ -18,6 +18,8 @@ pub(super) struct Record<'a> {
     pub source: Option<&'a FigureSource>,
     /// Words of our own that are printed.
     pub words: Vec<&'a Spanned<String>>,
+    /// Findings that it answers.
+    pub accept: &'a Accept,
 }
 
 /// The figures that a case states itself. Those that it has from the case that it is part of are looked at there.
@@ -35,6 +37,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: event.quote.as_ref(),
         source: event.source.as_ref(),
         words: vec![&event.label],
+        accept: &event.accept,
     }));
     records.extend(case.charts.values().map(|chart| Record {
         name: chart.name.span,
@@ -43,6 +46,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: None,
         source: chart.source.as_ref(),
         words: std::iter::once(&chart.title).chain(&chart.subtitle).collect(),
+        accept: &chart.accept,
     }));
     records.extend(case.media.values().map(|media| Record {
         name: media.name.span,
@@ -51,6 +55,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: None,
         source: None,
         words: vec![&media.caption, &media.alt],
+        accept: &media.accept,
     }));
     records.extend(case.mechanisms.values().map(|mechanism| Record {
         name: mechanism.name.span,
@@ -59,6 +64,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: mechanism.quote.as_ref(),
         source: mechanism.source.as_ref(),
         words: std::iter::once(&mechanism.label).chain(&mechanism.says).chain(&mechanism.title).collect(),
+        accept: &mechanism.accept,
     }));
     records.extend(case.claims.values().map(|claim| Record {
         name: claim.name.span,
@@ -67,6 +73,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: claim.quote.as_ref(),
         source: claim.source.as_ref(),
         words: std::iter::once(&claim.text).chain(&claim.universe).collect(),
+        accept: &claim.accept,
     }));
     records.extend(case.quotes.values().map(|quote| Record {
         name: quote.name.span,
@@ -75,6 +82,7 @@ pub(super) fn records(case: &Case) -> Vec<Record<'_>> {
         quote: Some(&quote.text),
         source: quote.source.as_ref(),
         words: quote.role.iter().collect(),
+        accept: &quote.accept,
     }));
     records.extend(case.all_items().map(item));
     records
@@ -88,6 +96,7 @@ fn figure(figure: &Figure) -> Record<'_> {
         quote: figure.quote.as_ref(),
         source: figure.source.as_ref(),
         words: std::iter::once(&figure.label).chain(&figure.scope).collect(),
+        accept: &figure.accept,
     }
 }
 
@@ -99,6 +108,7 @@ fn item(item: &Item) -> Record<'_> {
         quote: item.quote.as_ref(),
         source: item.source.as_ref(),
         words: std::iter::once(&item.label).chain(item.fields.iter().flat_map(|(_, value)| words(value))).collect(),
+        accept: &item.accept,
     }
 }
 

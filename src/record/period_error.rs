@@ -53,7 +53,24 @@ pub(super) fn misspelt(text: &str, range: Range<usize>) -> PeriodError {
     if text.is_empty() {
         return PeriodError::new(range, message!("这里缺少日期", "a date is missing here"));
     }
-    PeriodError::new(range, message!("看不懂日期“{text}”", "`{text}` is no date", text = text))
+    let message = message!("看不懂日期“{text}”", "`{text}` is no date", text = text);
+    if is_length(text) {
+        let hint = message!(
+            "“{text}”是多长，不是什么时候：period 写起止，例如 2018/2019；原文没有写起止的，写 {{ phrase: {text}, means: 未载明 }}",
+            "`{text}` is a length: `period` takes from when to when, as in 2018/2019; where the source does not say, {{ phrase: {text}, means: 未载明 }}",
+            text = text
+        );
+        return PeriodError { range, message, hint };
+    }
+    PeriodError::new(range, message)
+}
+
+/// Whether a text tells how long something lasts: 10年, 三个月.
+fn is_length(text: &str) -> bool {
+    let number = ["个月", "年", "天", "周"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or_default();
+    let number = number.trim_end_matches(['多', '余']);
+    let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十半".contains(c);
+    !number.is_empty() && number.chars().count() < 4 && number.chars().all(is_numeral)
 }
 
 /// The period that a text spells in another way: 2018年8月, 2018.8, 2018-2019, 截至2018年底, 2017年3月以来.
@@ -108,6 +125,14 @@ fn loose_date(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_is_no_time() {
+        for (text, length) in [("10年", true), ("三个月", true), ("20多年", true), ("两年来", false), ("今年", false)]
+        {
+            assert_eq!(misspelt(text, 0..text.len()).hint.zh.contains("是多长"), length, "{text}");
+        }
+    }
 
     #[test]
     fn other_spellings_are_understood_well_enough_to_suggest_the_right_one() {

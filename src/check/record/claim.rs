@@ -23,7 +23,7 @@ const ALL_COVERED: &str = "全覆盖";
 pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
     let case = &entry.case;
     for claim in case.claims.values() {
-        if claim.evidence.is_none() {
+        if !claim.evidence.as_ref().is_some_and(|evidence| says_something(evidence)) {
             diagnostics.push(
                 Diagnostic::warning(
                     "claim-evidence",
@@ -41,7 +41,9 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
                 )),
             );
         }
-        if claim.form.value == ClaimType::Universal && claim.universe.is_none() {
+        // First, last and all are so among some; a rank and an honour name who gave them.
+        let is_among = matches!(claim.form.value, ClaimType::First | ClaimType::Last | ClaimType::Universal);
+        if is_among && !claim.universe.as_ref().is_some_and(|universe| says_something(universe)) {
             universe(claim.text.span, &claim.text, diagnostics);
         }
     }
@@ -59,6 +61,28 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
         }
     }
     text(context, entry, diagnostics);
+}
+
+/// Whether a field says something: 无, 暂无 and 未载明 only fill it.
+fn says_something(text: &str) -> bool {
+    const NOTHING: [&str; 14] = [
+        "",
+        "无",
+        "没有",
+        "暂无",
+        "未载明",
+        "不详",
+        "不明",
+        "略",
+        "待补",
+        "待查",
+        "待核",
+        "待定",
+        "原文没有",
+        "原文未载明",
+    ];
+    let text = text.trim().trim_matches(['-', '—', '/', '？', '?', '。', '（', '）', '(', ')']);
+    !NOTHING.contains(&text)
 }
 
 fn called_so<'a>(words: impl IntoIterator<Item = Option<&'a Spanned<String>>>) -> Option<&'a Spanned<String>> {
@@ -154,6 +178,13 @@ mod tests {
             "a quotation is no evidence"
         );
         assert!(case(&claim("type: 首创, evidence: 国务院扶贫办通报")).of("claim-evidence").is_empty());
+        for nothing in ["无", "（无）", "暂无。", "未载明", "待补"] {
+            assert_eq!(
+                case(&claim(&format!("type: 荣誉, evidence: {nothing}"))).of("claim-evidence").len(),
+                1,
+                "{nothing}"
+            );
+        }
         let answered = case(&claim("type: 荣誉, accept: { claim-evidence: 原文的说法 }"));
         assert_eq!((answered.of("claim-evidence").len(), answered.answered("claim-evidence").len()), (0, 1));
     }
@@ -162,6 +193,9 @@ mod tests {
     fn all_of_whom_is_said() {
         assert_eq!(case(&claim("type: 全部, evidence: 名单")).of("coverage-universe"), ["全国首个办事处"]);
         assert!(case(&claim("type: 全部, evidence: 名单, universe: 全县各村")).of("coverage-universe").is_empty());
+        assert_eq!(case(&claim("type: 首创, evidence: 通报")).of("coverage-universe").len(), 1);
+        assert_eq!(case(&claim("type: 最后, evidence: 通报, universe: 无")).of("coverage-universe").len(), 1);
+        assert!(case(&claim("type: 荣誉, evidence: 通报")).of("coverage-universe").is_empty());
         let mechanism = |rest: &str| {
             case(&format!("mechanisms: {{ m: {{ label: 五个一, kind: coverage{rest} }} }}")).of("coverage-universe")
         };

@@ -1,14 +1,19 @@
 //! Rules over the records of a case: mechanisms, items, claims, quotations, and their times.
 
 mod claim;
+mod claim_text;
 mod count;
-mod dates;
 mod gift;
 mod order;
+mod outside;
 mod pairing;
 mod payment;
 mod price;
 mod quotation;
+mod quotation_text;
+mod relative;
+mod relative_text;
+mod time_word;
 
 pub(super) use order::follows;
 
@@ -23,13 +28,17 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
             diagram::check(case, mechanism.name.span, mechanism.source.as_ref(), diagram, diagnostics);
         }
     }
-    dates::check(context, case, diagnostics);
+    relative::check(context, case, diagnostics);
+    relative_text::check(context, entry, diagnostics);
+    outside::check(context, case, diagnostics);
     price::check(case, diagnostics);
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);
     claim::check(context, entry, diagnostics);
+    claim_text::check(context, entry, diagnostics);
     order::check(case, diagnostics);
     payment::check(case, diagnostics);
     gift::check(case, diagnostics);
     quotation::check(context, case, diagnostics);
+    quotation_text::check(context, entry, diagnostics);
 }
