@@ -4,6 +4,7 @@ mod claim;
 mod count;
 mod dates;
 mod gift;
+mod measure;
 mod order;
 mod pairing;
 mod payment;
@@ -24,6 +25,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
         }
     }
     dates::check(context, case, diagnostics);
+    measure::check(case, diagnostics);
     price::check(case, diagnostics);
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);
