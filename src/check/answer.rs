@@ -4,7 +4,7 @@
 //! on the entry itself or for the whole case. The finding is no longer open; the proofreader sees it with the reason. An
 //! answer to a question that nobody asks is left over from an earlier state of the record and can be deleted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, Place, codes};
@@ -25,20 +25,32 @@ pub struct Accepted {
     pub reason: String,
 }
 
+/// A case with all of its entries that answer something.
+struct Answers<'a> {
+    entry: &'a CaseEntry,
+    entries: Vec<(Span, &'a Accept)>,
+}
+
 /// Sets apart what the records answer.
 pub(super) fn answer(corpus: &Corpus, found: Vec<Diagnostic>) -> Findings {
     let mut findings = Findings::default();
     let mut used: BTreeSet<(FileId, u32)> = BTreeSet::new();
+    let cases: Vec<Answers> = corpus.cases.iter().map(|entry| Answers { entry, entries: entries(entry) }).collect();
+    let mut of_file: BTreeMap<FileId, &Answers> = BTreeMap::new();
+    for case in &cases {
+        of_file.insert(case.entry.case.file, case);
+        of_file.extend(case.entry.narrative_file.map(|file| (file, case)));
+    }
     for diagnostic in found {
-        let answered = codes::ACCEPTABLE
-            .contains(&diagnostic.code)
-            .then(|| corpus.cases.iter().find_map(|entry| Some((entry, reason(entry, &diagnostic)?))))
-            .flatten();
-        match answered {
-            Some((entry, (code, reason))) => {
+        let case = match diagnostic.place {
+            Place::Span(place) if codes::ACCEPTABLE.contains(&diagnostic.code) => of_file.get(&place.file),
+            _ => None,
+        };
+        match case.and_then(|case| Some((case, reason(case, &diagnostic)?))) {
+            Some((case, (code, reason))) => {
                 used.insert(key(code));
                 findings.accepted.push(Accepted {
-                    case: entry.case.slug.value.clone(),
+                    case: case.entry.case.slug.value.clone(),
                     reason: reason.value.clone(),
                     diagnostic,
                 });
@@ -46,11 +58,9 @@ pub(super) fn answer(corpus: &Corpus, found: Vec<Diagnostic>) -> Findings {
             None => findings.open.push(diagnostic),
         }
     }
-    for entry in &corpus.cases {
-        let own = std::iter::once(&entry.case.accept);
-        for (code, _) in
-            own.chain(entries(entry).into_iter().map(|(_, accept)| accept)).flat_map(|accept| &accept.answers)
-        {
+    for case in &cases {
+        let own = std::iter::once(&case.entry.case.accept);
+        for (code, _) in own.chain(case.entries.iter().map(|(_, accept)| *accept)).flat_map(|accept| &accept.answers) {
             if !used.contains(&key(code)) {
                 findings.open.push(
                     Diagnostic::warning(
@@ -75,13 +85,11 @@ fn key(code: &Spanned<String>) -> (FileId, u32) {
 }
 
 /// The answer to a finding: of the entry that it is in, else of the case that its file belongs to.
-fn reason<'a>(entry: &'a CaseEntry, diagnostic: &Diagnostic) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
+fn reason<'a>(case: &Answers<'a>, diagnostic: &Diagnostic) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
     let Place::Span(place) = diagnostic.place else { return None };
     let find = |accept: &'a Accept| accept.answers.iter().find(|(code, _)| code.value == diagnostic.code);
-    let of_entry =
-        entries(entry).into_iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept));
-    let is_own = place.file == entry.case.file || Some(place.file) == entry.narrative_file;
-    let found = of_entry.or_else(|| find(&entry.case.accept).filter(|_| is_own))?;
+    let mut around = case.entries.iter().filter(|(span, _)| contains(*span, place));
+    let found = around.find_map(|(_, accept)| find(accept)).or_else(|| find(&case.entry.case.accept))?;
     Some((&found.0, &found.1))
 }
 
@@ -89,7 +97,7 @@ fn contains(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The entries of a case's own record that can answer findings.
+/// The entries of a case's own record that answer findings, in the order of the sections.
 fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
     let case = &entry.case;
     let own = |name: &str| !case.inherited.contains(name);
@@ -102,6 +110,7 @@ fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
         .chain(case.claims.values().map(|claim| (claim.span, &claim.accept)))
         .chain(case.quotes.values().map(|quote| (quote.span, &quote.accept)))
         .chain(case.all_items().map(|item| (item.span, &item.accept)))
+        .filter(|(_, accept)| !accept.answers.is_empty())
         .collect()
 }
 

@@ -10,6 +10,8 @@ mod pairing;
 mod payment;
 mod price;
 mod quotation;
+mod row;
+mod sourced;
 
 pub(super) use order::follows;
 
@@ -26,6 +28,8 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     }
     dates::check(context, case, diagnostics);
     measure::check(case, diagnostics);
+    sourced::check(case, diagnostics);
+    row::check(case, diagnostics);
     price::check(case, diagnostics);
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);
