@@ -7,7 +7,7 @@
 //! Entries of the registers answer for themselves in the same way. `site.yaml` answers for itself, for the pages and for the
 //! lists of what the sources describe, which have no entries to answer in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::{CaseEntry, Corpus};
 use crate::diagnostic::{Diagnostic, Message, Place, codes};
@@ -26,19 +26,33 @@ pub struct Accepted {
     pub reason: String,
 }
 
+/// A case with all of its entries that answer something.
+struct Answers<'a> {
+    entry: &'a CaseEntry,
+    entries: Vec<(Span, &'a Accept)>,
+}
+
 /// Sets apart what the records answer.
 pub(super) fn answer(context: &Context, found: Vec<Diagnostic>) -> Findings {
     let corpus = context.corpus;
     let shared = shared(corpus);
     let mut findings = Findings::default();
     let mut used: BTreeSet<(FileId, u32)> = BTreeSet::new();
+    let cases: Vec<Answers> = corpus.cases.iter().map(|entry| Answers { entry, entries: entries(entry) }).collect();
+    let mut of_file: BTreeMap<FileId, &Answers> = BTreeMap::new();
+    for case in &cases {
+        of_file.insert(case.entry.case.file, case);
+        of_file.extend(case.entry.narrative_file.map(|file| (file, case)));
+    }
     for diagnostic in found {
-        let answered = codes::ACCEPTABLE
-            .contains(&diagnostic.code)
-            .then(|| {
-                let of_case = corpus.cases.iter().find_map(|entry| reason(entry, &diagnostic));
-                of_case.or_else(|| shared_reason(context, &shared, &diagnostic))
-            })
+        let Place::Span(place) = diagnostic.place else {
+            findings.open.push(diagnostic);
+            continue;
+        };
+        let is_acceptable = codes::ACCEPTABLE.contains(&diagnostic.code);
+        let of_case = || of_file.get(&place.file).and_then(|case| reason(case, place, diagnostic.code));
+        let answered = is_acceptable
+            .then(|| of_case().or_else(|| shared_reason(context, &shared, place, diagnostic.code)))
             .flatten();
         match answered {
             Some((code, reason)) => {
@@ -48,8 +62,8 @@ pub(super) fn answer(context: &Context, found: Vec<Diagnostic>) -> Findings {
             None => findings.open.push(diagnostic),
         }
     }
-    let of_cases = corpus.cases.iter().flat_map(|entry| {
-        std::iter::once(&entry.case.accept).chain(entries(entry).into_iter().map(|(_, accept)| accept))
+    let of_cases = cases.iter().flat_map(|case| {
+        std::iter::once(&case.entry.case.accept).chain(case.entries.iter().map(|(_, accept)| *accept))
     });
     let of_shared = shared.iter().map(|(_, accept)| *accept).chain(std::iter::once(&corpus.site.accept));
     for (code, _) in of_cases.chain(of_shared).flat_map(|accept| &accept.answers) {
@@ -70,17 +84,16 @@ fn key(code: &Spanned<String>) -> (FileId, u32) {
     (code.span.file, code.span.start)
 }
 
-/// The answer to a finding: of the entry that it is in, else of the case that its file belongs to.
-fn reason<'a>(entry: &'a CaseEntry, diagnostic: &Diagnostic) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
-    let Place::Span(place) = diagnostic.place else { return None };
-    let find = |accept: &'a Accept| find(accept, diagnostic.code);
-    let of_entry =
-        entries(entry).into_iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept));
-    let is_own = place.file == entry.case.file || Some(place.file) == entry.narrative_file;
-    of_entry.or_else(|| find(&entry.case.accept).filter(|_| is_own))
+/// An answer as written: the code and the reason.
+type Answer<'a> = (&'a Spanned<String>, &'a Spanned<String>);
+
+/// The answer to a finding in a case's files: of the entry that it is in, else of the case.
+fn reason<'a>(case: &Answers<'a>, place: Span, code: &str) -> Option<Answer<'a>> {
+    let mut around = case.entries.iter().filter(|(span, _)| contains(*span, place));
+    around.find_map(|(_, accept)| find(accept, code)).or_else(|| find(&case.entry.case.accept, code))
 }
 
-fn find<'a>(accept: &'a Accept, code: &str) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
+fn find<'a>(accept: &'a Accept, code: &str) -> Option<Answer<'a>> {
     accept.answers.iter().find(|(answered, _)| answered.value == code).map(|(code, reason)| (code, reason))
 }
 
@@ -96,12 +109,12 @@ fn shared(corpus: &Corpus) -> Vec<(Span, &Accept)> {
 fn shared_reason<'a>(
     context: &Context<'a>,
     shared: &[(Span, &'a Accept)],
-    diagnostic: &Diagnostic,
-) -> Option<(&'a Spanned<String>, &'a Spanned<String>)> {
-    let Place::Span(place) = diagnostic.place else { return None };
-    let of_entry =
-        shared.iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept, diagnostic.code));
-    of_entry.or_else(|| find(&context.corpus.site.accept, diagnostic.code).filter(|_| is_of_site(context, place)))
+    place: Span,
+    code: &str,
+) -> Option<Answer<'a>> {
+    let mut around = shared.iter().filter(|(span, _)| contains(*span, place));
+    let of_entry = around.find_map(|(_, accept)| find(accept, code));
+    of_entry.or_else(|| find(&context.corpus.site.accept, code).filter(|_| is_of_site(context, place)))
 }
 
 /// Whether `site.yaml` answers for a place: it is in no case and in no register.
@@ -126,7 +139,7 @@ fn contains(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The entries of a case's own record that can answer findings.
+/// The entries of a case's own record that answer findings, in the order of the sections.
 fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
     let case = &entry.case;
     let own = |name: &str| !case.inherited.contains(name);
@@ -142,6 +155,7 @@ fn entries(entry: &CaseEntry) -> Vec<(Span, &Accept)> {
         .chain(case.quotes.values().map(|quote| (quote.span, &quote.accept)))
         .chain(documents.map(|document| (document.span, &document.accept)))
         .chain(case.all_items().map(|item| (item.span, &item.accept)))
+        .filter(|(_, accept)| !accept.answers.is_empty())
         .collect()
 }
 

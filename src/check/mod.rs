@@ -19,6 +19,7 @@ mod media;
 mod occurrence;
 mod own_text;
 mod page;
+mod part;
 mod party;
 mod placed;
 mod privacy;
@@ -63,13 +64,14 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     reference::check,
     prose::check,
     brace::check,
     source::check,
     sum::check,
     subset::check,
+    part::check,
     figure::check,
     chart::check,
     media::check,

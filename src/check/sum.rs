@@ -149,6 +149,12 @@ pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
     held(total, parts, rounding(total, parts)) != Verdict::Fails
 }
 
+/// Whether some of the parts of a total are at most the total.
+pub(super) fn verdict_of_some(total: &Quantity, parts: &[&Quantity]) -> Verdict {
+    let sum = Extent::sum(parts.iter().map(|part| Extent::of(part)));
+    verdict::at_most(sum, Extent::of(total).widened(rounding(total, parts)))
+}
+
 fn held(total: &Quantity, parts: &[&Quantity], room: Decimal) -> Verdict {
     verdict::equal(Extent::sum(parts.iter().map(|part| Extent::of(part))), Extent::of(total), room)
 }

@@ -4,7 +4,7 @@ use super::accept::accept;
 use super::decode::{Fields, Findings};
 use super::figure::{Defaults, entry_span, source};
 use super::node::{Node, Value};
-use super::stated::{stated, stated_pairs};
+use super::stated::{number, number_pairs, stated};
 use crate::message;
 use crate::record::{Field, FieldKind, FieldValue, Item, Nature, Period, Section};
 use crate::source::Spanned;
@@ -73,9 +73,13 @@ fn value(field: &'static Field, fields: &mut Fields) -> Option<FieldValue> {
             let entry = fields.entry(field.key)?;
             stated(&entry.value, field.key, findings).map(FieldValue::Stated)
         }
-        FieldKind::Pairs => {
+        FieldKind::Number(measure) => {
+            let entry = fields.entry(field.key)?;
+            number(&entry.value, field.key, measure, findings).map(FieldValue::Stated)
+        }
+        FieldKind::Pairs(measure) => {
             fields.entry(field.key)?;
-            Some(FieldValue::Pairs(stated_pairs(fields, field.key, &example)))
+            Some(FieldValue::Pairs(number_pairs(fields, field.key, &example, measure)))
                 .filter(|pairs| !matches!(pairs, FieldValue::Pairs(pairs) if pairs.is_empty()))
         }
         FieldKind::Period => fields.period(field.key).map(FieldValue::Period),

@@ -4,8 +4,10 @@ use super::chart::cell;
 use super::decode::{Fields, Findings};
 use super::node::{Entry, Node};
 use super::value::{is_legal_name, text};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::message;
 use crate::quantity::Quantity;
-use crate::record::{Cell, NOT_STATED, Stated};
+use crate::record::{Cell, Measure, NOT_STATED, Stated};
 use crate::source::Spanned;
 
 /// Reads a figure's name, a quantity as worded, words, or 未载明.
@@ -21,6 +23,45 @@ pub(super) fn stated(node: &Node, name: &str, findings: &Findings) -> Option<Sta
         Ok(quantity) => Some(Stated::Value(Box::new(Cell::Stated(Spanned::new(quantity, written.span))))),
         Err(_) => Some(Stated::Words(written)),
     }
+}
+
+/// Reads a figure's name, a quantity as worded, or 未载明, for a field that takes nothing else.
+pub(super) fn number(node: &Node, name: &str, measure: Measure, findings: &Findings) -> Option<Stated> {
+    let example = measure.words()[2];
+    let written = text(node, name, example, findings)?;
+    if written.trim() == NOT_STATED {
+        return Some(Stated::NotStated(written.span));
+    }
+    if is_legal_name(&written) {
+        return Some(Stated::Value(Box::new(Cell::Figure(written))));
+    }
+    match Quantity::parse(&written) {
+        Ok(quantity) => Some(Stated::Value(Box::new(Cell::Stated(Spanned::new(quantity, written.span))))),
+        Err(error) => {
+            let (zh, en) = (error.hint.zh, error.hint.en);
+            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, node.part(error.range), error.message).with_hint(
+                message!(
+                    "{zh}；这里写数（{example}）、数据的名称，或者 未载明",
+                    "{en}; write a number ({example}), the name of a figure, or 未载明"
+                ),
+            ));
+            None
+        }
+    }
+}
+
+/// Reads a mapping of labels to numbers.
+pub(super) fn number_pairs(
+    fields: &mut Fields,
+    name: &'static str,
+    example: &str,
+    measure: Measure,
+) -> Vec<(Spanned<String>, Stated)> {
+    let findings = fields.findings();
+    let pairs = fields.pairs(name, example).iter();
+    pairs
+        .filter_map(|Entry { key, value }| Some((key.clone(), number(value, &key.value, measure, findings)?)))
+        .collect()
 }
 
 /// Reads a mapping of labels to what is stated.

@@ -14,6 +14,7 @@ mod diagram;
 mod event;
 mod figure;
 mod item;
+mod measure;
 mod mechanism;
 mod media;
 mod period;
@@ -45,6 +46,7 @@ pub use diagram::{
 pub use event::Event;
 pub use figure::{Distribution, Figure, FigureSource, MoneyKind, Nature};
 pub use item::{FieldValue, Item};
+pub use measure::Measure;
 pub use mechanism::{Body, MatrixSpec, Mechanism, MechanismKind, Stated};
 pub use media::Media;
 pub use period::{Beat, Period, Span as PeriodSpan};

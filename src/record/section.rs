@@ -3,7 +3,7 @@
 //! [`Section::fields`] lists what the items of a section can say besides what all items say. The same list heads the columns of
 //! a ledger and the lines of a card.
 
-use super::MoneyKind;
+use super::{Measure, MoneyKind};
 
 /// A field that the items of a section may have.
 #[derive(Debug)]
@@ -29,8 +29,10 @@ pub enum FieldKind {
     Parties,
     /// A figure by name, a quantity as worded, words, or 未载明.
     Value,
-    /// A mapping of labels to values.
-    Pairs,
+    /// A figure by name or a quantity as worded, or 未载明.
+    Number(Measure),
+    /// A mapping of labels to numbers.
+    Pairs(Measure),
     /// A time.
     Period,
     /// A time or words.
@@ -209,10 +211,10 @@ const PROJECTS: &[Field] = &[
     field("stage", "阶段", FieldKind::Text),
     field("product", "产品", FieldKind::Text),
     field("term", "长短", FieldKind::Word(&TERM_WORDS)),
-    field("investment", "投资", FieldKind::Value),
-    field("area", "面积", FieldKind::Value),
+    field("investment", "投资", FieldKind::Number(Measure::Money)),
+    field("area", "面积", FieldKind::Number(Measure::Area)),
     field("owner", "业主", FieldKind::Party),
-    field("funding", "资金来源", FieldKind::Pairs),
+    field("funding", "资金来源", FieldKind::Pairs(Measure::Money)),
     field("plan", "规划", FieldKind::Text),
     field("by", "规划或实施单位", FieldKind::Party),
     field("revisions", "调整", FieldKind::Texts),
@@ -223,10 +225,10 @@ const FUNDS: &[Field] = &[
     field("from", "出资方", FieldKind::Party),
     field("to", "受益方", FieldKind::Party),
     field("kind", "资金性质", FieldKind::Word(&MoneyKind::WORDS)),
-    field("amount", "金额", FieldKind::Value),
-    field("committed", "应到位", FieldKind::Value),
-    field("arrived", "到位", FieldKind::Value),
-    field("rate", "到位率", FieldKind::Value),
+    field("amount", "金额", FieldKind::Number(Measure::Money)),
+    field("committed", "应到位", FieldKind::Number(Measure::Money)),
+    field("arrived", "到位", FieldKind::Number(Measure::Money)),
+    field("rate", "到位率", FieldKind::Number(Measure::Rate)),
     field("channel", "渠道", FieldKind::Text),
     field("level", "层级", FieldKind::Text),
 ];
@@ -234,7 +236,7 @@ const FUNDS: &[Field] = &[
 const PAYMENTS: &[Field] = &[
     field("fund", "资金", FieldKind::Text),
     field("project", "项目", FieldKind::Text),
-    field("amount", "金额", FieldKind::Value),
+    field("amount", "金额", FieldKind::Number(Measure::Money)),
     field("signatures", "签字", FieldKind::Texts),
 ];
 
@@ -242,7 +244,7 @@ const DONATIONS: &[Field] = &[
     field("from", "捐赠方", FieldKind::Party),
     field("to", "受赠方", FieldKind::Party),
     field("form", "形式", FieldKind::Word(&GIFT_WORDS)),
-    field("value", "价值", FieldKind::Value),
+    field("value", "价值", FieldKind::Number(Measure::Money)),
     field("need", "需要", FieldKind::Text),
     field("purpose", "用途", FieldKind::Text),
     field("effect", "成效", FieldKind::Text),
@@ -253,8 +255,8 @@ const CONTRACTS: &[Field] = &[
     field("with", "签约方", FieldKind::Parties),
     field("kind", "类别", FieldKind::Text),
     field("product", "标的", FieldKind::Text),
-    field("price", "价格", FieldKind::Value),
-    field("guaranteed", "保底", FieldKind::Value),
+    field("price", "价格", FieldKind::Number(Measure::Money)),
+    field("guaranteed", "保底", FieldKind::Number(Measure::Money)),
     field("duration", "期限", FieldKind::Text),
     field("signed", "签订时间", FieldKind::Period),
 ];
@@ -262,14 +264,14 @@ const CONTRACTS: &[Field] = &[
 const SALES: &[Field] = &[
     field("buyer", "买方", FieldKind::Party),
     field("product", "产品", FieldKind::Text),
-    field("quantity", "数量", FieldKind::Value),
-    field("revenue", "销售额", FieldKind::Value),
+    field("quantity", "数量", FieldKind::Number(Measure::Amount)),
+    field("revenue", "销售额", FieldKind::Number(Measure::Money)),
 ];
 
 const ASSETS: &[Field] = &[
     field("kind", "类别", FieldKind::Text),
-    field("quantity", "数量", FieldKind::Value),
-    field("area", "面积", FieldKind::Value),
+    field("quantity", "数量", FieldKind::Number(Measure::Amount)),
+    field("area", "面积", FieldKind::Number(Measure::Area)),
     field("owner", "权属", FieldKind::Party),
     field("standard", "标准", FieldKind::Text),
     field("shares", "股权", FieldKind::Text),
@@ -286,8 +288,8 @@ const AWARDS: &[Field] = &[
 const TRAININGS: &[Field] = &[
     field("theme", "主题", FieldKind::Text),
     field("by", "主办", FieldKind::Party),
-    field("attendees", "参训", FieldKind::Value),
-    field("batches", "期数", FieldKind::Value),
+    field("attendees", "参训", FieldKind::Number(Measure::Persons)),
+    field("batches", "期数", FieldKind::Number(Measure::Count)),
     field("outcome", "成效", FieldKind::Value),
     field("contents", "内容", FieldKind::Texts),
 ];
@@ -296,15 +298,15 @@ const EXCHANGES: &[Field] = &[
     field("from", "派出", FieldKind::Party),
     field("to", "接收", FieldKind::Party),
     field("kind", "形式", FieldKind::Word(&EXCHANGE_WORDS)),
-    field("persons", "人数", FieldKind::Value),
-    field("batches", "批次", FieldKind::Value),
+    field("persons", "人数", FieldKind::Number(Measure::Persons)),
+    field("batches", "批次", FieldKind::Number(Measure::Count)),
 ];
 
 const MEETINGS: &[Field] = &[
     field("kind", "类别", FieldKind::Text),
     field("level", "层级", FieldKind::Text),
     field("with", "参加", FieldKind::Parties),
-    field("times", "次数", FieldKind::Value),
+    field("times", "次数", FieldKind::Number(Measure::Count)),
     field("host", "主办", FieldKind::Party),
     field("outcome", "成果", FieldKind::Text),
 ];
@@ -313,8 +315,8 @@ const PAIRINGS: &[Field] = &[
     field("level", "层级", FieldKind::Text),
     field("left", "一方", FieldKind::Party),
     field("right", "另一方", FieldKind::Party),
-    field("left-count", "一方数量", FieldKind::Value),
-    field("right-count", "另一方数量", FieldKind::Value),
+    field("left-count", "一方数量", FieldKind::Number(Measure::Count)),
+    field("right-count", "另一方数量", FieldKind::Number(Measure::Count)),
     field("arity", "对应关系", FieldKind::Word(&ARITY_WORDS)),
     field("claim", "说法", FieldKind::Text),
     field("model", "模式", FieldKind::Text),
@@ -341,8 +343,8 @@ const ISSUES: &[Field] = &[
 
 const BENEFITS: &[Field] = &[
     field("for", "对象", FieldKind::Text),
-    field("amount", "标准", FieldKind::Value),
-    field("change", "变化", FieldKind::Value),
+    field("amount", "标准", FieldKind::Number(Measure::Any)),
+    field("change", "变化", FieldKind::Number(Measure::Any)),
     field("condition", "条件", FieldKind::Text),
     field("by", "负责单位", FieldKind::Party),
 ];
@@ -350,10 +352,10 @@ const BENEFITS: &[Field] = &[
 const VILLAGES: &[Field] = &[
     field("product", "产品", FieldKind::Text),
     field("term", "长短", FieldKind::Word(&TERM_WORDS)),
-    field("area", "面积", FieldKind::Value),
+    field("area", "面积", FieldKind::Number(Measure::Area)),
     field("invested-by", "投入方", FieldKind::Party),
     field("mode", "带动方式", FieldKind::Text),
-    field("forecast", "预计收益", FieldKind::Value),
+    field("forecast", "预计收益", FieldKind::Number(Measure::Money)),
 ];
 
 const CHANGES: &[Field] = &[field("before", "之前", FieldKind::Text), field("after", "之后", FieldKind::Text)];
@@ -362,7 +364,7 @@ const DEPARTMENTS: &[Field] = &[
     field("field", "领域", FieldKind::Text),
     field("does", "做法", FieldKind::Text),
     field("output", "成果", FieldKind::Text),
-    field("value", "数量", FieldKind::Value),
+    field("value", "数量", FieldKind::Number(Measure::Any)),
 ];
 
 const POSTINGS: &[Field] = &[

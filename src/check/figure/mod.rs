@@ -7,6 +7,7 @@ pub(super) mod mean;
 mod points;
 mod quoted;
 pub(super) mod rate;
+mod shadow;
 mod stated;
 
 use super::Context;
@@ -21,5 +22,6 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     band::check(context, &entry.case, diagnostics);
     counted::check(&entry.case, diagnostics);
     quoted::check(&entry.case, diagnostics);
+    shadow::check(context, &entry.case, diagnostics);
     cumulative::check(&entry.case, diagnostics);
 }

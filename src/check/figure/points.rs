@@ -2,7 +2,7 @@
 //!
 //! A rate that falls from 15% to 10% has fallen by 5 percentage points (百分点), or by a third. “下降5%” leaves open which is
 //! meant (统计用语：两个百分数之差用“百分点”). The rule looks at a figure in % whose label, or whose part of the quotation,
-//! speaks both of a rate (率, 比例, 占比, 比重) and of its rise or fall (下降, 降低, 减少, 提高, 上升, 增加); “降到”“提高至” lead to a level
+//! speaks both of a rate (率, 比例, 占比, 份额, 满意度) and of its rise or fall (下降, 降低, 减少, 提高, 上升, 增加); “降到”“提高至” lead to a level
 //! and are meant well.
 //!
 //! An editor looks the two rates up and writes 个百分点 where the source does. Where it says %, the number stays as it is and
@@ -16,7 +16,31 @@ use crate::quantity::Dimension;
 use crate::record::{Case, Figure};
 
 const CHANGES: [&str; 11] = ["下降", "降低", "减少", "提高", "上升", "增加", "提升", "回落", "降幅", "减幅", "增幅"];
-const RATES: [&str; 5] = ["率", "比例", "占比", "比重", "比率"];
+/// Words for what is measured in per cent. 度 alone is none: 速度, 力度 and 年度 are not.
+const RATES: [&str; 22] = [
+    "率",
+    "比例",
+    "占比",
+    "比重",
+    "份额",
+    "满意度",
+    "知晓度",
+    "认可度",
+    "认同度",
+    "信任度",
+    "信赖度",
+    "支持度",
+    "参与度",
+    "覆盖度",
+    "覆盖面",
+    "知名度",
+    "美誉度",
+    "贡献度",
+    "完成度",
+    "达标度",
+    "集中度",
+    "依存度",
+];
 
 pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     let figures = own_figures(case).filter(|figure| figure.quantity.unit.dimension == Dimension::Share);
@@ -63,7 +87,7 @@ fn changes(text: &str) -> bool {
 }
 
 /// The part of a quotation, from comma to comma, that the number stands in.
-fn clause<'q>(quote: &'q str, wording: &str) -> Option<&'q str> {
+pub(super) fn clause<'q>(quote: &'q str, wording: &str) -> Option<&'q str> {
     let digits: String = wording.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     quote.split(['，', '。', '；', ',', ';']).find(|clause| !digits.is_empty() && clause.contains(&digits))
 }
@@ -81,6 +105,9 @@ mod tests {
         let fires =
             |label: &str, value: &str, rest: &str| !case(&figure(label, value, rest)).of("rate-points").is_empty();
         assert!(fires("贫困发生率下降", "约12.45%", ""));
+        assert!(fires("满意度提升", "12.45%", ""));
+        assert!(fires("市场份额提高", "3%", ""));
+        assert!(!fires("速度提高", "3%", ""));
         assert!(fires("贫困发生率", "12.45%", ", quote: 贫困发生率平均下降12.45%"));
         assert!(!fires("贫困发生率下降", "12.45个百分点", ""));
         assert!(!fires("贫困发生率", "1.2%", ", quote: 贫困发生率下降到1.2%"));

@@ -1,5 +1,5 @@
 //! `rate-mismatch` (R04): a rate that is not what its two numbers make. `rate-base` (R06): a rate over 100% that does not say of
-//! what.
+//! what, or two shares of one thing that do not.
 //!
 //! A figure with `of:` and `numerator:` is divided again. The words of the three wordings decide (超过, 近, 多), and so does
 //! their rounding: 70.9% stands for anything from 70.85% to 70.95%, 1.14亿元 for anything from 1.135亿元 to 1.145亿元. The same
@@ -29,6 +29,7 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
             base(&figure.quantity, figure.quantity.span, diagnostics);
         }
     }
+    beside(case, diagnostics);
     for item in case.items.get(&Section::Fund).into_iter().flatten().map(|(_, item)| item) {
         let cell = |key: &str| datum(case, item.value(key)?);
         let (Some(rate), Some(arrived), Some(committed)) = (cell("rate"), cell("arrived"), cell("committed")) else {
@@ -137,6 +138,51 @@ pub(in crate::check) fn made(rate: &Quantity, part: &Quantity, whole: &Quantity)
     Some(rate.format_like(share, rate.number.scale().max(1)))
 }
 
+/// Shares of one subject at one time, none of which says of what it is a share: 产业项目占比70.9% (of the money) and 30.5% (of
+/// the projects).
+fn beside(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
+    let shares: Vec<(&str, &Figure)> = own_figures(case)
+        .filter(|figure| figure.quantity.unit.dimension == Dimension::Share && figure.of.is_none())
+        .filter_map(|figure| Some((subject(&figure.label)?, figure)))
+        .collect();
+    for (index, (subject, share)) in shares.iter().enumerate() {
+        let is_beside = |other: &Figure| {
+            let told = |figure: &Figure| {
+                let time = figure.period.as_ref().map(|period| period.printed());
+                let words = [&figure.scope, &figure.place, &figure.indicator];
+                (time, words.map(|word| word.as_ref().map(|word| word.value.clone())), figure.nature)
+            };
+            told(share) == told(other) && share.quantity.base_value() != other.quantity.base_value()
+        };
+        let first = shares[..index]
+            .iter()
+            .find(|(other, figure)| (other.starts_with(subject) || subject.starts_with(other)) && is_beside(figure));
+        let Some((_, first)) = first else { continue };
+        let (here, there) = (&share.quantity.wording, &first.quantity.wording);
+        diagnostics.push(
+            Diagnostic::warning(
+                "rate-base",
+                share.quantity.span,
+                message!(
+                    "“{subject}”的比率一处是{there}，一处是{here}，都没有写是什么的百分比",
+                    "`{subject}` is {there} and {here}, and neither says of what"
+                ),
+            )
+            .with_other(first.quantity.span, message!("另一处在这里", "the other one is here"))
+            .with_hint(message!(
+                "用 of: 各写上作分母的数据；原文没有给出的，写 accept: {{ rate-base: 理由 }}",
+                "name the base of each with `of:`; where the source gives none, accept: {{ rate-base: reason }}"
+            )),
+        );
+    }
+}
+
+/// What a share is a share for: 产业项目 of 产业项目占比. None where the label speaks of no share.
+fn subject(label: &str) -> Option<&str> {
+    let cut = ["占比", "所占", "比例", "比重", "份额", "占"].iter().filter_map(|word| label.find(word)).min()?;
+    Some(&label[..cut]).filter(|subject| !subject.is_empty())
+}
+
 /// A rate of growth has its base in the time before, which nobody misses.
 fn is_growth(text: &str) -> bool {
     ["增长", "增幅", "增加", "上升", "上涨", "提高", "涨幅", "翻"].iter().any(|word| text.contains(word))
@@ -225,6 +271,26 @@ mod tests {
         };
         assert!(fund("209%").of("rate-mismatch").is_empty());
         assert_eq!(fund("203%").of("rate-mismatch"), ["203%"]);
+    }
+
+    #[test]
+    fn shares_side_by_side_have_a_base() {
+        let two = |label: &str, rest: &str| {
+            case(&format!(
+                "defaults: {{ period: 2018, source: \"report#1\" }}\nfigures:\n  a: {{ label: 产业项目占比, value: 70.9% }}\n  \
+                 b: {{ label: {label}, value: 30.5%{rest} }}\n  c: {{ label: 项目, value: 174个 }}"
+            ))
+        };
+        assert_eq!(
+            two("产业项目占比", "").said("rate-base"),
+            ["“产业项目”的比率一处是70.9%，一处是30.5%，都没有写是什么的百分比"]
+        );
+        assert!(two("产业项目占比", "").of("same-indicator").is_empty(), "asked about once");
+        assert_eq!(two("产业项目个数占比", "").of("rate-base"), ["30.5%"]);
+        assert!(two("产业项目占比", ", of: c").of("rate-base").is_empty());
+        assert!(two("产业项目占比", ", period: 2019").of("rate-base").is_empty());
+        assert!(two("民生项目占比", "").of("rate-base").is_empty());
+        assert!(two("贫困发生率", "").of("rate-base").is_empty());
     }
 
     #[test]

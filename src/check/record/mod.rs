@@ -4,6 +4,7 @@ mod claim;
 mod claim_text;
 mod count;
 mod gift;
+mod measure;
 mod order;
 mod outside;
 mod pairing;
@@ -13,6 +14,8 @@ mod quotation;
 mod quotation_text;
 mod relative;
 mod relative_text;
+mod row;
+mod sourced;
 mod time_word;
 
 pub(super) use order::follows;
@@ -31,6 +34,9 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     relative::check(context, case, diagnostics);
     relative_text::check(context, entry, diagnostics);
     outside::check(context, case, diagnostics);
+    measure::check(case, diagnostics);
+    sourced::check(case, diagnostics);
+    row::check(case, diagnostics);
     price::check(case, diagnostics);
     count::check(case, diagnostics);
     pairing::check(case, diagnostics);

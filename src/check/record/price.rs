@@ -26,20 +26,15 @@ struct Sale<'a> {
 pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     let Some(items) = case.items.get(&Section::Sale) else { return };
     let sales: Vec<Sale> = items.values().filter_map(|item| sale(case, item)).collect();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<&Sale> = Vec::new();
     for first in &sales {
-        let product = product(first.item);
-        if seen.contains(&product) {
+        // Sales by the piece and sales by weight are two groups of one product.
+        if seen.iter().any(|sale| is_alike(sale, first)) {
             continue;
         }
-        seen.push(product);
-        let alike: Vec<&Sale> = sales
-            .iter()
-            .filter(|sale| {
-                self::product(sale.item) == product && sale.quantity.quantity.comparable(first.quantity.quantity)
-            })
-            .filter(|sale| sale.revenue.quantity.comparable(first.revenue.quantity))
-            .collect();
+        seen.push(first);
+        let product = product(first.item);
+        let alike: Vec<&Sale> = sales.iter().filter(|sale| is_alike(sale, first)).collect();
         let (Some(low), Some(high)) =
             (alike.iter().min_by_key(|sale| sale.price), alike.iter().max_by_key(|sale| sale.price))
         else {
@@ -72,6 +67,13 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
     }
+}
+
+/// Whether two sales are of one product, in quantities and money that can be compared.
+fn is_alike(one: &Sale, other: &Sale) -> bool {
+    product(one.item) == product(other.item)
+        && one.quantity.quantity.comparable(other.quantity.quantity)
+        && one.revenue.quantity.comparable(other.revenue.quantity)
 }
 
 fn product(item: &Item) -> &str {
@@ -129,5 +131,8 @@ mod tests {
             .is_empty()
         );
         assert!(case(&sales("3520个, revenue: 5948元", "")).of("price-band").is_empty());
+        let by_piece = sales("3520斤, revenue: 10948元", "")
+            + "\n  d: { label: 丁, product: 番石榴, quantity: 10箱, revenue: 300元 }\n  e: { label: 戊, product: 番石榴, quantity: 10箱, revenue: 900元 }";
+        assert_eq!(case(&by_piece).of("price-band"), ["900元"], "every unit is a group of its own");
     }
 }
