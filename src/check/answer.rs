@@ -80,7 +80,9 @@ fn reason<'a>(entry: &'a CaseEntry, diagnostic: &Diagnostic) -> Option<(&'a Span
     let find = |accept: &'a Accept| accept.answers.iter().find(|(code, _)| code.value == diagnostic.code);
     let of_entry =
         entries(entry).into_iter().filter(|(span, _)| contains(*span, place)).find_map(|(_, accept)| find(accept));
-    let is_own = place.file == entry.case.file || Some(place.file) == entry.narrative_file;
+    let is_data =
+        || entry.case.data.values().flat_map(|file| &file.head).any(|head| head.label.span.file == place.file);
+    let is_own = place.file == entry.case.file || Some(place.file) == entry.narrative_file || is_data();
     let found = of_entry.or_else(|| find(&entry.case.accept).filter(|_| is_own))?;
     Some((&found.0, &found.1))
 }

@@ -73,7 +73,9 @@ fn percent(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
     if !part.comparable(whole) {
         return None;
     }
-    part.base_value().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.base_value())
+    let percent = part.base_value().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.base_value())?;
+    // A tiny whole makes a percentage that nothing can be reckoned with.
+    (percent.abs() < Decimal::from(u32::MAX)).then_some(percent)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub use publication::{
     CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
 
-pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
+pub use sheet::{Link, NumberRow, Remark, Sheet, SheetRow, State, StatedRow, sheet};
 
 use rayon::prelude::*;
 

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod coverage;
+mod equal;
 mod files;
 mod inherit;
 mod prose;
@@ -11,7 +12,8 @@ mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
 pub use coverage::{Covered, covered};
-pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
+pub use equal::whole;
+pub use prose::{ProseNumber, Standing, equal_figures, prose_numbers};
 pub use relations::{Key, Links, MechanismLinks, Names, Relations};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};

@@ -9,6 +9,7 @@ mod error;
 mod grammar;
 mod measures;
 mod number;
+mod personal;
 mod qualifier;
 mod scan;
 mod text;
@@ -22,8 +23,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use declared::{Declared, declared};
 pub use error::QuantityError;
 pub use number::Scale;
+pub use personal::{Personal, personal};
 pub use qualifier::{Doubt, Qualifier, Sense};
-pub use scan::{Found, FoundKind, scan};
+pub use scan::{Found, FoundKind, Spoken, scan};
 pub use unit::{Dimension, Unit};
 
 /// A number as a source words it, parsed.

@@ -130,7 +130,7 @@ impl Site<'_> {
                 CountView { label: "已说明", count: sheet.answered_count(), unit: "处" },
                 CountView { label: "待核", count: sheet.open_count(), unit: "处" },
             ],
-            states: [State::Open, State::Answered, State::Clear].into_iter().map(state).collect(),
+            states: [State::Open, State::Answered, State::Manual, State::Clear].into_iter().map(state).collect(),
             open: sheet.open.iter().map(remark).collect(),
             figures: sheet.figures.iter().map(|row| figure_row(row, figure(&row.row.name))).collect(),
             stated: sheet.stated.iter().map(stated).collect(),
@@ -145,6 +145,7 @@ impl Site<'_> {
 fn state(state: State) -> StateView {
     let class = match state {
         State::Clear => "clear",
+        State::Manual => "manual",
         State::Answered => "answered",
         State::Open => "open",
     };
