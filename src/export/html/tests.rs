@@ -253,7 +253,7 @@ fn the_sheet_of_a_case_is_linked_from_its_case_alone_and_left_out_by_search_engi
 fn the_sheet_tells_its_states_by_word_and_has_a_box_for_every_row() {
     let (pages, _) = site("甲");
     let html = &pages["cases/first/sheet/index.html"];
-    for state in ["？</span> 待核", "＊</span> 已说明", "·</span> 无提示"] {
+    for state in ["？</span> 待核", "＊</span> 已说明", "□</span> 人工核对", "·</span> 无提示"] {
         assert!(html.contains(state), "{state}");
     }
     // A figure, a number that is stated, two of the text, a finding that is open and one that is answered.
