@@ -43,6 +43,8 @@ pub(super) fn answer(context: &Context, found: Vec<Diagnostic>) -> Findings {
     for case in &cases {
         of_file.insert(case.entry.case.file, case);
         of_file.extend(case.entry.narrative_file.map(|file| (file, case)));
+        let data = case.entry.case.data.values().flat_map(|file| &file.head);
+        of_file.extend(data.map(|head| (head.label.span.file, case)));
     }
     for diagnostic in found {
         let Place::Span(place) = diagnostic.place else {

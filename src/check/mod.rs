@@ -32,6 +32,7 @@ mod subset;
 mod sum;
 #[cfg(test)]
 pub(crate) mod testing;
+mod twice;
 mod typo;
 mod verdict;
 mod verification;
@@ -67,6 +68,7 @@ type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 const RULES: [Rule; 13] = [
     reference::check,
     prose::check,
+    twice::check,
     brace::check,
     source::check,
     sum::check,
@@ -118,6 +120,7 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
     page::check(&context, &mut diagnostics);
     coverage::check(&context, &mut diagnostics);
     register::check_site(&context, &mut diagnostics);
+    twice::check_pages(&context, &mut diagnostics);
     party::check_pages(&context, &mut diagnostics);
     typo::check_pages(&context, &mut diagnostics);
     privacy::check_site(&context, &mut diagnostics);

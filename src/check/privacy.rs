@@ -1,12 +1,13 @@
 //! `privacy` (R28): numbers of identity cards and mobile telephones, and households with a person's name.
 //!
 //! What a case publishes stays public. Numbers of identity cards and telephones are personal information (民法典, article 1034), and
-//! nothing in a case needs them. A household that is helped is told of without its name. The rule looks through all content, records and running text, for numbers of eighteen
-//! digits with a date of birth in them and for mobile numbers, and at pairings and problems of the level 户 that name a person of
-//! the register. Who answers for a household (`owner:`) acts in office and may be named.
+//! nothing in a case needs them. A household that is helped is told of without its name. The rule looks through all content, records,
+//! data files and running text, for numbers of eighteen digits with a date of birth in them and for telephone numbers, in whatever
+//! groups they are written, and at pairings and problems of the level 户 that name a person of the register. Who answers for a
+//! household (`owner:`) acts in office and may be named.
 //!
 //! An editor takes the number out. For a telephone of an office, or a person who agreed in writing,
-//! `accept: { privacy: 理由 }`.
+//! `accept: { privacy: 理由 }`. A telephone with an area code is most often that of an office: it is only a warning.
 
 use super::Context;
 use super::answer::how_to_accept;
@@ -14,8 +15,9 @@ use super::view::spot;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
+use crate::quantity::{Personal, personal};
 use crate::read;
-use crate::record::{Case, Item, Register, Section};
+use crate::record::{Case, DataFile, Item, Register, Section};
 use crate::source::{Span, Spanned};
 
 /// Looks through all files of the content.
@@ -23,7 +25,7 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     for (id, file) in context.sources.iter() {
         let is_record = file.path.starts_with("content/") && file.path.ends_with(".yaml");
         // Most files hold no number of that length, and are not read again.
-        if is_record && file.text().is_ok_and(|text| !numbers(text).is_empty()) {
+        if is_record && file.text().is_ok_and(|text| !personal(text).is_empty()) {
             for scalar in read::scalars(context.sources, id) {
                 text(context, &scalar.value, scalar.span, diagnostics);
             }
@@ -31,6 +33,9 @@ pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     }
     for entry in &context.corpus.cases {
         running_text(context, &entry.narrative, diagnostics);
+        for file in entry.case.data.values() {
+            table(context, file, diagnostics);
+        }
     }
     for page in &context.corpus.pages {
         running_text(context, &page.draft, diagnostics);
@@ -45,71 +50,50 @@ fn running_text<F, E>(context: &Context, document: &Document<F, E>, diagnostics:
     });
 }
 
+/// Heads, labels and cells of a data file. A number below a head with a unit is an amount.
+fn table(context: &Context, file: &DataFile, diagnostics: &mut Vec<Diagnostic>) {
+    for head in &file.head {
+        text(context, &head.label.value, head.label.span, diagnostics);
+    }
+    for row in &file.rows {
+        text(context, &row.label.value, row.label.span, diagnostics);
+        for (cell, head) in row.cells.iter().zip(file.head.iter().skip(1)) {
+            if head.unit.is_empty() || cell.quantity.is_none() {
+                text(context, &cell.text.value, cell.text.span, diagnostics);
+            }
+        }
+    }
+}
+
 fn text(context: &Context, words: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-    for (number, is_identity) in numbers(words) {
-        let said = if is_identity {
-            message!("这里像是身份证号码", "this looks like the number of an identity card")
-        } else {
-            message!("这里像是手机号码", "this looks like a mobile number")
-        };
+    for (range, kind) in personal(words) {
+        let place = spot(context.sources, span, &words[range]);
         let Message { zh, en } = how_to_accept(context, span, "privacy");
-        diagnostics.push(Diagnostic::error("privacy", spot(context.sources, span, &number), said).with_hint(message!(
-            "删去号码；是单位公开的电话，{zh}",
-            "take the number out; for a public telephone of an office, {en}"
-        )));
-    }
-}
-
-/// Numbers of identity cards (true) and mobile telephones (false), as written, with the spaces and hyphens between their digits.
-fn numbers(text: &str) -> Vec<(String, bool)> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        rest = &rest[start..];
-        let mut end = 0;
-        for (at, c) in rest.char_indices() {
-            let next = rest[at + c.len_utf8()..].chars().next();
-            let joins = matches!(c, ' ' | '-') && next.is_some_and(|next| next.is_ascii_digit());
-            let closes = matches!(c, 'X' | 'x');
-            if !(c.is_ascii_digit() || joins || closes) {
-                break;
+        diagnostics.push(match kind {
+            Personal::Identity => Diagnostic::error(
+                "privacy",
+                place,
+                message!("这里像是身份证号码", "this looks like the number of an identity card"),
+            )
+            .with_hint(message!("删去号码", "take the number out")),
+            Personal::Mobile => {
+                Diagnostic::error("privacy", place, message!("这里像是手机号码", "this looks like a mobile number"))
+                    .with_hint(message!(
+                        "删去号码；是单位公开的电话，{zh}",
+                        "take the number out; for a public telephone of an office, {en}"
+                    ))
             }
-            end = at + c.len_utf8();
-            if closes {
-                break;
-            }
-        }
-        let (written, behind) = rest.split_at(end.max(1));
-        let digits: String = written.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-        // 13800000000元 is an amount.
-        let is_counted = behind.starts_with(['元', '人', '户', '万', '亿', '亩', '.', '%', '个', '次']);
-        if is_identity(&digits) {
-            found.push((written.to_owned(), true));
-        } else if is_mobile(&digits) && !is_counted {
-            found.push((written.to_owned(), false));
-        }
-        rest = behind;
+            Personal::Landline => Diagnostic::warning(
+                "privacy",
+                place,
+                message!("这里有一个固定电话号码", "this looks like the number of a telephone line"),
+            )
+            .with_hint(message!(
+                "单位对外公开的电话可以留，{zh}；私人电话要删去",
+                "a public line of an office may stay: {en}; a private one is taken out"
+            )),
+        });
     }
-    found
-}
-
-/// Six digits of a region, eight of a date of birth, three of an order, one of a check (GB 11643).
-fn is_identity(digits: &str) -> bool {
-    let is_made_of_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
-    digits.len() == 18
-        && is_made_of_digits(&digits[..17])
-        && part(6..10).is_some_and(|year| (1900..=2100).contains(&year))
-        && part(10..12).is_some_and(|month| (1..=12).contains(&month))
-        && part(12..14).is_some_and(|day| (1..=31).contains(&day))
-}
-
-fn is_mobile(digits: &str) -> bool {
-    let mut start = digits.chars();
-    digits.len() == 11
-        && digits.chars().all(|c| c.is_ascii_digit())
-        && start.next() == Some('1')
-        && start.next().is_some_and(|second| ('3'..='9').contains(&second))
 }
 
 /// Households with a name.
@@ -181,16 +165,12 @@ mod tests {
             assert_eq!(event(label, "").of("privacy"), [number], "{label}");
         }
         assert_eq!(event("联系13812345678", "").severities("privacy"), [Severity::Error]);
-        for label in [
-            "拨付13812345678元",
-            "编号320723999999999999",
-            "邮编222200",
-            "热线12345",
-            "2018-08-10",
-            "电话0518-88812345",
-        ] {
+        for label in ["拨付13812345678元", "编号320723999999999999", "邮编222200", "热线12345", "2018-08-10"] {
             assert!(event(label, "").of("privacy").is_empty(), "{label}");
         }
+        let office = event("电话0518-88812345", "");
+        assert_eq!(office.of("privacy"), ["0518-88812345"]);
+        assert_eq!(office.severities("privacy"), [Severity::Warning]);
         let answered = event("联系13812345678", ", accept: { privacy: 单位公开的电话 }");
         assert_eq!(answered.answered("privacy"), ["13812345678"]);
     }
@@ -199,6 +179,22 @@ mod tests {
     fn running_text_is_looked_through() {
         let text = ("content/cases/one/narrative.md", "打13912345678找他。\n");
         assert_eq!(project(&[(CASE, &headed("")), text]).of("privacy"), ["13912345678"]);
+    }
+
+    #[test]
+    fn data_files_are_looked_through() {
+        let charts = "charts: { bars: { kind: bar, title: 各村收入, data: villages.csv, source: \"report#1\" } }\n";
+        let table = "村,收入（万元）,联系\n甲村,12.5,13812345678\n乙村 13912345678,13812345678,1\n";
+        let found = |record: &str| {
+            project(&[
+                (CASE, &headed(record)),
+                ("content/cases/one/villages.csv", table),
+                ("content/cases/one/narrative.md", "{{chart:bars}}\n"),
+            ])
+        };
+        assert_eq!(found(charts).of("privacy"), ["13812345678", "13912345678"]);
+        let answered = found(&format!("{charts}accept: {{ privacy: 单位公开的电话 }}\n"));
+        assert_eq!(answered.answered("privacy").len(), 2);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::options::{Common, FiguresOptions, SheetForm};
 use super::report::Failure;
 use super::{CONTENT, USAGE, report};
 use crate::check::Found;
-use crate::compose::{Sheet, State, is_on_sheet, sheet};
+use crate::compose::{Link, Sheet, State, is_on_sheet, sheet};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, Language, Severity, did_you_mean};
 use crate::export::csv::Table;
@@ -154,6 +154,12 @@ fn csv(sheets: &[(&CaseEntry, Sheet)]) -> String {
         for row in &sheet.numbers {
             let place = format!("{}第{}行", row.part, row.line);
             let figure = row.figure.as_deref().unwrap_or_default();
+            let link = match row.link {
+                Some(Link::Name) => "按名称引用",
+                Some(Link::Value) => "按数值对上",
+                Some(Link::Rounded) => "约数，按数值对上",
+                None => "",
+            };
             write([
                 slug,
                 "文中",
@@ -165,7 +171,7 @@ fn csv(sheets: &[(&CaseEntry, Sheet)]) -> String {
                 "",
                 &place,
                 "",
-                "",
+                link,
                 "",
                 row.state.printed(),
             ]);

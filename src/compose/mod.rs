@@ -32,7 +32,7 @@ pub use publication::{
     CaseLinks, CasePage, Counts, FigureRow, Home, Page, PageLink, PartLink, Publication, SiteInfo, SourceEntry,
 };
 
-pub use sheet::{NumberRow, Remark, Sheet, SheetRow, State, StatedRow, is_on_sheet, sheet};
+pub use sheet::{Link, NumberRow, Remark, Sheet, SheetRow, State, StatedRow, is_on_sheet, sheet};
 
 use rayon::prelude::*;
 

@@ -1,6 +1,8 @@
 //! The proofreader's sheet (数据核对表) of a case: every figure and every number of the text, where it stands, how it was
 //! checked, what is open.
 
+mod number;
+
 use serde::Serialize;
 
 use super::citation;
@@ -12,6 +14,7 @@ use crate::corpus::{CaseEntry, ProseNumber, Standing, prose_numbers};
 use crate::diagnostic::{Diagnostic, Language, Place};
 use crate::record::{Case, Cell, ChartKind, ChartSpec, FieldValue, Figure, FigureSource, Stated};
 use crate::source::{Sources, Span};
+pub use number::{Link, NumberRow};
 
 /// The sheet of one case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -49,6 +52,8 @@ pub struct SheetRow {
 pub enum State {
     /// The rules have nothing to say.
     Clear,
+    /// Nothing holds it against a figure: a person does.
+    Manual,
     /// A rule objected, and the record says why it stays.
     Answered,
     /// A rule objects.
@@ -61,6 +66,7 @@ impl State {
     pub fn printed(self) -> &'static str {
         match self {
             Self::Clear => "无提示",
+            Self::Manual => "人工核对",
             Self::Answered => "已说明",
             Self::Open => "待核",
         }
@@ -71,6 +77,7 @@ impl State {
     pub fn sign(self) -> &'static str {
         match self {
             Self::Clear => "·",
+            Self::Manual => "□",
             Self::Answered => "＊",
             Self::Open => "？",
         }
@@ -86,23 +93,6 @@ pub struct StatedRow {
     pub wording: String,
     /// Where it stands.
     pub source: String,
-}
-
-/// A number of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NumberRow {
-    /// As printed.
-    pub text: String,
-    /// Part of the case: 正文, 摘要, 图题 …
-    pub part: String,
-    /// Line in the file of the narrative or the record.
-    pub line: usize,
-    /// What it is, in words.
-    pub standing: String,
-    /// Name of the figure that it is.
-    pub figure: Option<String>,
-    /// How it stands.
-    pub state: State,
 }
 
 /// A finding of the rules.
@@ -129,7 +119,7 @@ impl Sheet {
     #[must_use]
     pub fn answered_count(&self) -> usize {
         let numbers = self.numbers.iter().filter(|row| row.state == State::Answered).count();
-        self.answered.iter().filter(|remark| remark.code != PROSE).count() + numbers
+        self.answered.iter().filter(|remark| !OF_NUMBERS.contains(&remark.code.as_str())).count() + numbers
     }
 
     /// How many numbers of the text the record says are no figures.
@@ -140,10 +130,10 @@ impl Sheet {
 }
 
 /// What the row of a number begins with that the record says is no figure.
-const NOT_FIGURE: &str = "不是数据：";
+pub(super) const NOT_FIGURE: &str = "不是数据：";
 
-/// Code of the finding on a number of the text, which has its own row on the sheet.
-const PROSE: &str = "number-in-prose";
+/// Codes of findings on numbers of the text, which have their own row on the sheet.
+const OF_NUMBERS: [&str; 2] = ["number-in-prose", "number-ambiguous"];
 
 /// Makes the sheet of a case from its record, its text and what the rules found.
 #[must_use]
@@ -184,7 +174,7 @@ pub fn sheet(entry: &CaseEntry, sources: &Sources, found: Found) -> Sheet {
     Sheet {
         figures: figures.collect(),
         stated: stated(case),
-        numbers: numbers.iter().filter_map(|number| number_row(case, number, &accepted, sources)).collect(),
+        numbers: numbers.iter().filter_map(|number| number::row(case, number, &numbers, &accepted, sources)).collect(),
         answered: accepted.iter().map(|found| remark(&found.diagnostic, &found.reason, sources)).collect(),
         open: open.iter().map(|found| remark(found, hint(found), sources)).collect(),
     }
@@ -284,38 +274,6 @@ fn stated(case: &Case) -> Vec<StatedRow> {
     rows
 }
 
-fn number_row(case: &Case, number: &ProseNumber, accepted: &[&Accepted], sources: &Sources) -> Option<NumberRow> {
-    let label = |name: &str| case.figures.get(name).map_or_else(String::new, |figure| figure.label.value.clone());
-    let answer = || {
-        let on_it = |found: &&&Accepted| match found.diagnostic.place {
-            Place::Span(span) => found.diagnostic.code == PROSE && span == number.span,
-            Place::Path(_) => false,
-        };
-        accepted.iter().find(on_it).map(|found| found.reason.as_str())
-    };
-    let (standing, figure, state) = match &number.standing {
-        Standing::Named(name) => (label(name), Some(name.clone()), State::Clear),
-        Standing::Equal(name) => {
-            (format!("{}（文中直接写数，自动对应）", label(name)), Some(name.clone()), State::Clear)
-        }
-        Standing::NotFigure(reason) => (format!("{NOT_FIGURE}{reason}"), None, State::Answered),
-        Standing::Spoken => ("汉字数词，由校对人核对".to_owned(), None, State::Clear),
-        Standing::Label => return None,
-        Standing::Open => match answer() {
-            Some(reason) => (format!("没有对应的数据：{reason}"), None, State::Answered),
-            None => ("没有对应的数据".to_owned(), None, State::Open),
-        },
-    };
-    Some(NumberRow {
-        text: number.text.clone(),
-        part: number.part.to_owned(),
-        line: line(number.span, sources),
-        standing,
-        figure,
-        state,
-    })
-}
-
 fn remark(diagnostic: &Diagnostic, answer: &str, sources: &Sources) -> Remark {
     let place = match &diagnostic.place {
         Place::Span(span) => {
@@ -366,8 +324,8 @@ mod tests {
             rows,
             [
                 ("174个", "项目", State::Clear),
-                ("174个", "项目（文中直接写数，自动对应）", State::Clear),
-                ("三个", "汉字数词，由校对人核对", State::Clear),
+                ("174个", "项目（文中直接写数，按数值对上）", State::Clear),
+                ("三个", "汉字数词，请人工核对", State::Manual),
                 ("12345", "不是数据：电话号码", State::Answered),
             ]
         );

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod coverage;
+mod equal;
 mod files;
 mod inherit;
 mod names;
@@ -12,8 +13,9 @@ mod table;
 
 pub use assemble::{Part, Parts, assemble, read_all};
 pub use coverage::{Covered, ShownOn, covered};
+pub use equal::whole;
 pub use names::{Key, NameIndex, Names};
-pub use prose::{ProseNumber, Standing, equal_figure, equal_figures, prose_numbers};
+pub use prose::{ProseNumber, Standing, equal_figures, prose_numbers};
 pub use relations::{Links, MechanismLinks, Relations};
 pub use series::{Moment, Series, SeriesLine, Times, series};
 pub use table::{Datum, Table, TableRow, datum, file_columns, file_heads, table};

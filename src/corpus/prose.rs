@@ -1,15 +1,20 @@
 //! The numbers of a case's text: which figure each of them is.
 //!
-//! A number is written into a narrative by the name of its figure. One that is typed and equals a figure of the case is that
-//! figure; one that equals none is either named among `not-figures`, or open.
+//! A number is written into a narrative by the name of its figure. One that is typed and equals one figure of the case is taken for
+//! that figure; one that equals several is none of them until the narrative names it; one that equals none is either named among
+//! `not-figures`, or open. Of numbers in 汉字, those that are plainly data are held to the same: money, rates, and counts of a
+//! hundred and more. The others (三个, 五级) are left to the proofreader.
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::CaseEntry;
+use super::equal::{equal, rounded_to};
 use crate::document::{EmbedName, Inline, Item, Name, locate, visit_document, visit_inlines};
 use crate::narrative::read_inline;
-use crate::quantity::{Found, FoundKind, Quantity, scan};
-use crate::record::{Case, Figure};
+use crate::quantity::{Dimension, Found, FoundKind, Personal, Quantity, Spoken, personal, scan};
+use crate::record::{Case, ChartSpec, Figure};
 use crate::source::{Sources, Span, Spanned};
 
 /// A number in the text of a case.
@@ -21,6 +26,12 @@ pub struct ProseNumber {
     pub span: Span,
     /// In which part of the case: 标题, 摘要, 正文, 图题 …
     pub part: &'static str,
+    /// Whether a figure can be named there: `{{name}}`.
+    pub can_name: bool,
+    /// Some characters before and behind it.
+    pub around: String,
+    /// The number as it was read, where it has a unit.
+    pub quantity: Option<Quantity>,
     /// What it is.
     pub standing: Standing,
 }
@@ -30,33 +41,54 @@ pub struct ProseNumber {
 pub enum Standing {
     /// A figure, named by the narrative.
     Named(String),
-    /// Typed, and equal to a figure of the case.
+    /// Typed, and equal to one figure of the case.
     Equal(String),
-    /// Listed among `not-figures`, with the reason.
-    NotFigure(String),
-    /// A number in 汉字, which is left to the proofreader.
-    Spoken,
+    /// In 汉字, and what one figure of the case is when rounded: 七成 for 70.9%.
+    Rounded(String),
+    /// Typed, and equal to several figures of the case.
+    Ambiguous(Vec<String>),
+    /// Covered by an entry of `not-figures`.
+    NotFigure {
+        /// The words of the entry.
+        words: String,
+        /// Its reason.
+        reason: String,
+    },
+    /// The number of a person.
+    Personal(Personal),
+    /// A number in 汉字 that is left to the proofreader, with the figures that it equals.
+    Manual(Vec<String>),
     /// Part of a date, or a running number.
     Label,
     /// Typed, and equal to no figure.
     Open,
 }
 
+/// So many characters on each side tell what a number is about.
+const AROUND: usize = 10;
+
+/// From this number on a count in 汉字 is data.
+const LARGE: Decimal = Decimal::ONE_HUNDRED;
+
 /// Every number in the text of a case: title, summary, facts, narrative, charts' titles, captions.
 #[must_use]
 pub fn prose_numbers(entry: &CaseEntry, sources: &Sources) -> Vec<ProseNumber> {
-    let mut reading = Reading { case: &entry.case, sources, part: "", numbers: Vec::new() };
     let case = &entry.case;
+    let mut reading = Reading { case, sources, part: "", can_name: false, chart: None, numbers: Vec::new() };
     reading.part("标题", [Some(&case.title), case.short_title.as_ref()]);
     reading.part("摘要", [Some(&case.summary)]);
+    reading.can_name = true;
     for fact in &case.facts {
         reading.fact(&fact.value);
     }
     reading.part = "正文";
     visit_document(&entry.narrative, &mut |item| reading.item(item));
+    reading.can_name = false;
     for chart in case.charts.values() {
+        reading.chart = Some(chart);
         reading.part("图题", [Some(&chart.title), chart.subtitle.as_ref(), chart.note.as_ref()]);
     }
+    reading.chart = None;
     for mechanism in case.mechanisms.values() {
         reading.part("图题", [mechanism.title.as_ref(), mechanism.says.as_ref()]);
     }
@@ -66,49 +98,43 @@ pub fn prose_numbers(entry: &CaseEntry, sources: &Sources) -> Vec<ProseNumber> {
     reading.numbers
 }
 
-/// The figure of a case that a typed number equals: as large, bounded alike and in a comparable unit; the first of several.
-#[must_use]
-pub fn equal_figure<'a>(case: &'a Case, number: &Quantity) -> Option<&'a Figure> {
-    case.figures.values().find(|figure| {
-        let quantity = &figure.quantity.value;
-        quantity.wording == number.wording
-            || (quantity.comparable(number)
-                && quantity.base_value() == number.base_value()
-                && (&quantity.low, &quantity.high) == (&number.low, &number.high))
-    })
-}
-
-/// The typed numbers of a text that equal figures of a case, from left to right.
+/// The typed numbers of a text that equal one figure of the case each, from left to right.
 #[must_use]
 pub fn equal_figures<'a>(case: &'a Case, text: &str) -> Vec<(Range<usize>, &'a Figure)> {
     let excused = excused(case, text);
-    scan(text)
-        .into_iter()
-        .filter(|found| !excused.iter().any(|(range, _)| covers(range, &found.range)))
-        .filter_map(|found| match found.kind {
-            FoundKind::Quantity(quantity) => Some((found.range, equal_figure(case, &quantity)?)),
+    let link = |found: Found| match (found.kind, excused.iter().any(|excuse| covers(&excuse.0, &found.range))) {
+        (FoundKind::Quantity(quantity), false) => match equal(case, &quantity).as_slice() {
+            [figure] => Some((found.range, *figure)),
             _ => None,
-        })
-        .collect()
+        },
+        _ => None,
+    };
+    scan(text).into_iter().filter_map(link).collect()
 }
 
-/// The wordings of a text that are listed as no figures, each with the reason.
-fn excused<'a>(case: &'a Case, text: &str) -> Vec<(Range<usize>, &'a str)> {
-    let find = |(words, reason): &'a (Spanned<String>, Spanned<String>)| {
-        let at = text.match_indices(words.as_str()).map(|(at, words)| at..at + words.len());
-        at.map(|range| (range, reason.value.as_str())).collect::<Vec<_>>()
+/// An entry of `not-figures` where a text has its words.
+type Excuse<'a> = (Range<usize>, &'a (Spanned<String>, Spanned<String>));
+
+fn excused<'a>(case: &'a Case, text: &str) -> Vec<Excuse<'a>> {
+    let find = |entry: &'a (Spanned<String>, Spanned<String>)| {
+        let at = text.match_indices(entry.0.as_str()).map(|(at, words)| at..at + words.len());
+        at.map(|range| (range, entry)).collect::<Vec<_>>()
     };
     case.not_figures.iter().filter(|(words, _)| !words.is_empty()).flat_map(find).collect()
 }
 
-fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start < inner.end && inner.start < outer.end
+/// Whether a number stands as a whole within some words; `5` is no part of `15公里` and of `5公里`.
+fn covers(words: &Range<usize>, number: &Range<usize>) -> bool {
+    words.start <= number.start && number.end <= words.end
 }
 
 struct Reading<'a> {
     case: &'a Case,
     sources: &'a Sources,
     part: &'static str,
+    can_name: bool,
+    /// The chart whose words are read.
+    chart: Option<&'a ChartSpec>,
     numbers: Vec<ProseNumber>,
 }
 
@@ -143,32 +169,111 @@ impl Reading<'_> {
             text: figure.quantity.wording.clone(),
             span: name.span,
             part: self.part,
+            can_name: true,
+            around: String::new(),
+            quantity: None,
             standing: Standing::Named(name.name.clone()),
         });
     }
 
     fn text(&mut self, text: &str, span: Span) {
         let excused = excused(self.case, text);
+        let persons = personal(text);
+        let mut last = None;
         for Found { range, kind } in scan(text) {
-            let reason = excused.iter().find(|(words, _)| covers(words, &range)).map(|(_, reason)| *reason);
-            let standing = match (reason, &kind) {
-                (Some(reason), _) => Standing::NotFigure(reason.to_owned()),
-                (None, FoundKind::Quantity(quantity)) => match equal_figure(self.case, quantity) {
-                    Some(figure) => Standing::Equal(figure.name.value.clone()),
-                    None => Standing::Open,
-                },
-                (None, FoundKind::Spoken(_)) => Standing::Spoken,
-                (None, FoundKind::Date | FoundKind::Ordinal) => Standing::Label,
-                (None, FoundKind::Bare) => Standing::Open,
+            let person = persons.iter().find(|(place, _)| place.start < range.end && range.start < place.end);
+            let range = person.map_or(range, |(place, _)| place.clone());
+            // A number of a person may be several numbers to a reader of quantities.
+            if last.as_ref() == Some(&range) {
+                continue;
+            }
+            last = Some(range.clone());
+            let excuse = excused.iter().find(|(words, _)| covers(words, &range)).map(|(_, entry)| *entry);
+            let standing = match (person, excuse) {
+                (Some((_, kind)), _) => Standing::Personal(*kind),
+                (None, Some((words, reason))) => {
+                    Standing::NotFigure { words: words.value.clone(), reason: reason.value.clone() }
+                }
+                (None, None) => self.standing(&kind),
             };
-            let whole = self.sources.get(span.file).text().ok().and_then(|source| source.get(span.range()));
-            let place = whole.map_or(0..0, |source| locate(source, text, range.clone()));
-            let start = span.range().start;
-            let span = match whole {
-                Some(_) => Span::new(span.file, start + place.start..start + place.end),
-                None => span,
+            let quantity = match kind {
+                FoundKind::Quantity(quantity) | FoundKind::Spoken(Spoken::Exact(quantity)) => Some(*quantity),
+                _ => None,
             };
-            self.numbers.push(ProseNumber { text: text[range].to_owned(), span, part: self.part, standing });
+            self.numbers.push(ProseNumber {
+                span: self.place(text, &range, span),
+                around: around(text, &range),
+                text: text[range].to_owned(),
+                part: self.part,
+                can_name: self.can_name,
+                quantity,
+                standing,
+            });
         }
     }
+
+    fn standing(&self, kind: &FoundKind) -> Standing {
+        match kind {
+            FoundKind::Quantity(quantity) => match self.equal(quantity).as_slice() {
+                [] => Standing::Open,
+                [name] => Standing::Equal(name.clone()),
+                names => Standing::Ambiguous(names.to_vec()),
+            },
+            FoundKind::Spoken(spoken) => self.spoken(spoken),
+            FoundKind::Date | FoundKind::Ordinal => Standing::Label,
+            FoundKind::Bare => Standing::Open,
+        }
+    }
+
+    /// The names of the figures that a number equals; of several, those that its chart shows.
+    fn equal(&self, quantity: &Quantity) -> Vec<String> {
+        let names = |figures: Vec<&Figure>| figures.into_iter().map(|figure| figure.name.value.clone()).collect();
+        let all = equal(self.case, quantity);
+        let shown = self.chart.map(|chart| chart.kind.figures());
+        let own = |figure: &&&Figure| {
+            shown.as_ref().is_some_and(|shown| shown.iter().any(|name| name.value == figure.name.value))
+        };
+        let own: Vec<&Figure> = all.iter().filter(own).copied().collect();
+        names(if own.is_empty() { all } else { own })
+    }
+
+    fn spoken(&self, spoken: &Spoken) -> Standing {
+        let (equal, rounded) = match spoken {
+            Spoken::Vague => return Standing::Manual(Vec::new()),
+            Spoken::Exact(quantity) if !is_data(quantity) => return Standing::Manual(self.equal(quantity)),
+            Spoken::Exact(quantity) => (self.equal(quantity), rounded_to(self.case, quantity)),
+            Spoken::Fraction(percent) => (Vec::new(), super::equal::near(self.case, *percent)),
+        };
+        let rounded: Vec<String> = rounded.into_iter().map(|figure| figure.name.value.clone()).collect();
+        match (equal.as_slice(), rounded.as_slice()) {
+            ([name], _) => Standing::Equal(name.clone()),
+            ([], []) => Standing::Open,
+            ([], [name]) => Standing::Rounded(name.clone()),
+            ([], names) | (names, _) => Standing::Manual(names.to_vec()),
+        }
+    }
+
+    /// Where a part of a text stands in its file.
+    fn place(&self, text: &str, range: &Range<usize>, span: Span) -> Span {
+        let Some(source) = self.sources.get(span.file).text().ok().and_then(|source| source.get(span.range())) else {
+            return span;
+        };
+        let (place, start) = (locate(source, text, range.clone()), span.range().start);
+        Span::new(span.file, start + place.start..start + place.end)
+    }
+}
+
+/// Whether a number in 汉字 is plainly data: money, a rate, or a count of a hundred and more.
+fn is_data(quantity: &Quantity) -> bool {
+    match quantity.unit.dimension {
+        Dimension::Money | Dimension::Currency(_) | Dimension::Share | Dimension::PercentagePoints => true,
+        Dimension::CalendarTime | Dimension::ClockTime | Dimension::Multiple => false,
+        _ => quantity.number.checked_mul(quantity.scale.factor()).is_none_or(|number| number.abs() >= LARGE),
+    }
+}
+
+/// A few characters before and behind a number.
+fn around(text: &str, range: &Range<usize>) -> String {
+    let before: Vec<char> = text[..range.start].chars().rev().take(AROUND).collect();
+    before.into_iter().rev().chain([' ']).chain(text[range.end..].chars().take(AROUND)).collect()
 }

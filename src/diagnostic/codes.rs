@@ -97,8 +97,10 @@ pub const ALL: [&str; 17] = [
 
 /// The codes of rules that a record can answer: `accept: { code: reason }`. A rule that a faulty record breaks is not among
 /// them, only what a source may well have said so.
-pub const ACCEPTABLE: [&str; 38] = [
+pub const ACCEPTABLE: [&str; 40] = [
     "number-in-prose",
+    "number-ambiguous",
+    "unit-twice",
     "figure-period",
     "source-line",
     "source-missing",

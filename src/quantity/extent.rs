@@ -16,6 +16,9 @@ pub fn bounds(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
     (end(quantity.low), end(quantity.high))
 }
 
+/// Larger fractions are all alike: far too large.
+const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
 /// How large a part is of its whole: from its own percentage, or by division in one unit.
 #[must_use]
 pub fn fraction_of(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
@@ -23,7 +26,9 @@ pub fn fraction_of(part: &Quantity, whole: &Quantity) -> Option<Decimal> {
     if is_share(part) && !is_share(whole) {
         part.number.checked_div(Decimal::ONE_HUNDRED)
     } else if part.comparable(whole) {
-        part.base_value().checked_div(whole.base_value())
+        // A tiny whole makes a fraction that nothing can be reckoned with.
+        let fraction = part.base_value().checked_div(whole.base_value())?;
+        Some(fraction.clamp(-MOST, MOST))
     } else {
         None
     }

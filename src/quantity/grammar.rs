@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::Quantity;
 use super::error::{Problem, QuantityError};
-use super::number::{Amount, Scale, starts_number};
+use super::number::{self, Amount, Scale, starts_number};
 use super::qualifier::{self, Doubt, Qualifier, Sense};
 use super::text::{Cursor, Text};
 use super::unit::{self, Dimension, Row};
@@ -51,8 +51,8 @@ struct Reading {
     unit: Range<usize>,
     /// How far 多 behind the unit reaches, in units.
     step: Option<Decimal>,
-    /// 半 behind the unit: 两年半.
-    half: bool,
+    /// A part of a unit behind it: 半 of 两年半, 五 of 九成五.
+    part: Option<Decimal>,
 }
 
 impl Reading {
@@ -91,10 +91,11 @@ impl Reading {
         }
         let hundredths = [("百分之", "%"), ("千分之", "‰")].into_iter().find(|(word, _)| cursor.eat(word));
         let sign = cursor.at();
-        let negative = cursor.eat("-") || cursor.eat("负");
-        let signed = negative || cursor.eat("+");
+        let negative = cursor.eat_sign();
+        let signed = cursor.at() > sign;
         let Some(mut first) = Amount::eat(cursor)? else { return Err(no_number(cursor)) };
-        if first.implied && self.qualifiers.is_empty() && first.qualifiers.is_empty() {
+        let bare = hundredths.is_none() && self.qualifiers.is_empty() && first.qualifiers.is_empty();
+        if first.implied && bare {
             return Err(problem(cursor, start..cursor.at(), |_| Problem::NoNumber));
         }
         let ratio = cursor.peek().is_some_and(|c| matches!(c, '/' | ':' | '比'))
@@ -117,13 +118,15 @@ impl Reading {
             self.row = unit::named(symbol);
             return Ok(());
         }
-        if !eat_dash(cursor) {
+        if !cursor.eat_dash(negative) {
             self.eat_unit(cursor, start..cursor.at())?;
             let ahead = *cursor;
-            if !eat_dash(cursor) {
+            if !cursor.eat_dash(negative) {
                 return Ok(());
             }
-            if !starts_number(cursor) {
+            let mut number = *cursor;
+            number.eat_sign();
+            if !starts_number(&number) {
                 *cursor = ahead;
                 return Ok(());
             }
@@ -134,9 +137,13 @@ impl Reading {
     /// The second number of a range and its unit.
     fn range(&mut self, cursor: &mut Cursor, first_digits: Range<usize>) -> Result<(), QuantityError> {
         let start = cursor.at();
+        let negative = cursor.eat_sign();
         let Some(mut second) = Amount::eat(cursor)? else {
             return Err(problem(cursor, start..start, |_| Problem::RangeEnd));
         };
+        if negative {
+            second.number.set_sign_negative(true);
+        }
         self.qualifiers.append(&mut second.qualifiers);
         let first_unit = self.row.take().map(|row| (row, self.unit.clone()));
         self.eat_unit(cursor, start..cursor.at())?;
@@ -198,7 +205,7 @@ impl Reading {
         }
         let row = unit::named(&format!("个{}", row.symbol)).unwrap_or(row);
         *cursor = ahead;
-        self.half = half;
+        self.part = half.then(|| Decimal::new(5, 1));
         self.qualifiers.extend(qualifier);
         self.step = qualifier.filter(|qualifier| qualifier.sense == Sense::Plus).map(|_| Decimal::ONE);
         Some(row)
@@ -207,7 +214,9 @@ impl Reading {
     fn suffix(&mut self, cursor: &mut Cursor) -> Result<(), QuantityError> {
         let timed = self.row.is_some_and(|row| matches!(row.dimension, Dimension::CalendarTime | Dimension::ClockTime));
         if timed && self.second.is_none() && cursor.eat("半") {
-            self.half = true;
+            self.part = Some(Decimal::new(5, 1));
+        } else if self.second.is_none() && self.row.is_some_and(|row| row.symbol == "成") {
+            self.part = number::eat_tenth(cursor);
         }
         loop {
             if cursor.peek().is_some_and(|c| matches!(c, '每' | '/')) {
@@ -238,9 +247,9 @@ impl Reading {
             return Err(problem(cursor, all, |word| Problem::Date(word)));
         }
         let (number, scale, upper, scale_lost) = self.settle_range(first).ok_or_else(too_long)?;
-        let number = if self.half { number.checked_add(Decimal::new(5, 1)).ok_or_else(too_long)? } else { number };
+        let number = number.checked_add(self.part.unwrap_or_default()).ok_or_else(too_long)?;
         let factor = row.factor();
-        let base = |written: Decimal| written.checked_mul(scale.factor())?.checked_mul(factor).map(|d| d.normalize());
+        let base = |written: Decimal| number::capped(written.checked_mul(scale.factor())?.checked_mul(factor)?);
         let value = base(number).ok_or_else(too_long)?;
         let upper_value = match upper {
             None => None,
@@ -270,7 +279,7 @@ impl Reading {
 
     /// Whether a bare 2018年 or 5月 names a year or month; as durations they would be 2000多年 or 5个月.
     fn is_date(&self, first: &Amount, row: Row) -> bool {
-        let bare = self.qualifiers.is_empty() && self.per.is_empty() && !self.half;
+        let bare = self.qualifiers.is_empty() && self.per.is_empty() && self.part.is_none();
         let both = |test: fn(&Amount) -> bool| test(first) && self.second.as_ref().is_none_or(test);
         let month =
             |amount: &Amount| !amount.scaled && amount.number.is_integer() && amount.number <= Decimal::from(12);
@@ -346,15 +355,6 @@ fn eat_average(cursor: &mut Cursor) -> Option<String> {
     }
     *cursor = ahead;
     Some(per)
-}
-
-/// What joins the ends of a range.
-fn eat_dash(cursor: &mut Cursor) -> bool {
-    let start = cursor.at();
-    while cursor.peek().is_some_and(|c| matches!(c, '~' | '—' | '-')) {
-        cursor.bump();
-    }
-    cursor.at() > start || cursor.eat("至") || cursor.eat("到")
 }
 
 /// What to say where a number should begin and does not.

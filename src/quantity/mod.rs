@@ -10,6 +10,7 @@ mod extent;
 mod grammar;
 mod measures;
 mod number;
+mod personal;
 mod qualifier;
 mod scan;
 mod text;
@@ -24,8 +25,9 @@ pub use declared::{Declared, declared};
 pub use error::QuantityError;
 pub use extent::{bounds, fraction_of};
 pub use number::Scale;
+pub use personal::{Personal, personal};
 pub use qualifier::{Doubt, Qualifier, Sense};
-pub use scan::{Found, FoundKind, scan};
+pub use scan::{Found, FoundKind, Spoken, scan};
 pub use unit::{Dimension, Unit};
 
 /// A number as a source words it, parsed.

@@ -36,6 +36,15 @@ impl Scale {
 /// exactly.
 const MOST_DIGITS: usize = 15;
 
+/// What no number of a report comes near, in its base unit; sums and products of numbers below it stay within what a decimal
+/// holds.
+const LARGEST: Decimal = Decimal::from_parts(1_661_992_960, 1_808_227_885, 5, false, 0);
+
+/// A number in its base unit, unless it is too large to reckon with.
+pub(super) fn capped(base: Decimal) -> Option<Decimal> {
+    (base.abs() <= LARGEST).then(|| base.normalize())
+}
+
 /// A number as it stands in a wording.
 pub(super) struct Amount {
     /// As written, before its scale.
@@ -192,7 +201,36 @@ fn eat_plain(cursor: &mut Cursor) -> Result<Option<(Decimal, bool)>, QuantityErr
         cursor.bump();
         return Ok(Some((Decimal::new(5, 1), false)));
     }
-    Ok(eat_numeral(cursor)?.map(|number| (number, false)))
+    let numeral = eat_numeral(cursor)?;
+    Ok(numeral.map(|number| (number + eat_decimals(cursor).unwrap_or_default(), false)))
+}
+
+/// What may stand behind the decimals of a spoken number; 两点一线 is none.
+const BEHIND_DECIMALS: &str = "万亿倍成%‰个元米公亩吨斤以左多余之内";
+
+/// The decimals of a spoken number: 点五 in 百分之三点五.
+fn eat_decimals(cursor: &mut Cursor) -> Option<Decimal> {
+    let mut ahead = *cursor;
+    ahead.eat("点").then_some(())?;
+    let mut decimals = Decimal::ZERO;
+    let mut place = 0;
+    while let Some(digit) = ahead.peek().and_then(numeral).filter(|_| place < 10) {
+        place += 1;
+        decimals += Decimal::new(i64::from(digit), place);
+        ahead.bump();
+    }
+    let ends = ahead.peek().is_none_or(|c| BEHIND_DECIMALS.contains(c));
+    (place > 0 && ends).then(|| {
+        *cursor = ahead;
+        decimals
+    })
+}
+
+/// The tenths that a single digit behind 成 stands for: 五 in 九成五.
+pub(super) fn eat_tenth(cursor: &mut Cursor) -> Option<Decimal> {
+    let digit = cursor.peek().and_then(numeral).filter(|digit| *digit > 0)?;
+    cursor.bump();
+    Some(Decimal::new(i64::from(digit), 1))
 }
 
 fn eat_digits(cursor: &mut Cursor) -> Result<(Decimal, bool), QuantityError> {

@@ -1,8 +1,18 @@
 //! Numbers in running text: found, told from dates and ordinals, and read as quantities.
 
+mod date;
+mod spoken;
+mod words;
+
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Quantity;
+use crate::source::half_width;
+use date::{Dated, Doubt, date};
+use spoken::{is_numeral, spoken};
+use words::{WordEdge, beginnings, ends};
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,34 +29,41 @@ pub enum FoundKind {
     /// A quantity in digits.
     Quantity(Box<Quantity>),
     /// A quantity in 汉字: 三个, 两成.
-    Spoken(Box<Quantity>),
-    /// Digits that are part of a date: 2018年5月, 6月30日.
+    Spoken(Spoken),
+    /// Digits that are part of a date: 2018年5月, 6月30日, 9时30分.
     Date,
     /// Digits that say which one: 第3批, 图2.
     Ordinal,
-    /// Digits without a unit, or as part of a name.
+    /// Digits without a unit, or as part of a name; with the signs and letters that join them: 0.5, 1+1, 5A.
     Bare,
 }
 
-/// So many characters behind its digits can belong to a quantity: ～200万元以上.
-const AHEAD: usize = 16;
-
-/// So many characters before its digits can belong to a quantity: 每人每月不少于.
-const BEFORE: usize = 8;
-
-/// Words behind a number of a year, month or day.
-const DATE_UNITS: [char; 5] = ['年', '月', '日', '号', '时'];
+/// A number in 汉字.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spoken {
+    /// As exact as its words: 三个, 近两成, 百分之九十五.
+    Exact(Box<Quantity>),
+    /// A fraction, in percent: 三分之二.
+    Fraction(Decimal),
+    /// Between two numbers: 十五六个.
+    Vague,
+}
 
 /// Words before a number that says which one, not how many.
 const ORDINAL_WORDS: [&str; 8] = ["第", "图", "表", "附件", "案例", "专题", "〔", "No."];
 
+/// Words behind a day that make a span of time of it.
+const WITHIN: [&str; 3] = ["内", "以内", "之内"];
+
 /// Finds every number of a text, from left to right. Numbers do not overlap.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(starts).map(|offset| at + offset) {
-        let number = if text[start..].starts_with(is_digit) { digits(text, at, start) } else { spoken(text, start) };
+    while let Some(start) = text[at..].find(|c| is_digit(c) || is_numeral(c)).map(|offset| at + offset) {
+        let floor = found.last().map_or(0, |number| number.range.end);
+        let number =
+            if text[start..].starts_with(is_digit) { digits(text, floor, start) } else { spoken(text, floor, start) };
         match number {
             Some(number) => {
                 at = number.range.end;
@@ -58,167 +75,100 @@ pub fn scan(text: &str) -> Vec<Found> {
     found
 }
 
-fn starts(c: char) -> bool {
-    is_digit(c) || is_numeral(c)
-}
-
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '半'
-            | '〇'
-    )
+    half_width(c).is_ascii_digit()
 }
 
 /// A number in digits that begins at `start`; what stands before `floor` belongs to the number before.
 fn digits(text: &str, floor: usize, start: usize) -> Option<Found> {
     let run = start + text[start..].find(|c: char| !is_digit(c)).unwrap_or(text.len() - start);
-    let rest = &text[run..];
     let before = &text[floor..start];
-    if ORDINAL_WORDS.iter().any(|word| before.ends_with(word)) {
-        return Some(Found { range: start..run, kind: FoundKind::Ordinal });
+    let found = |range, kind| Some(Found { range, kind });
+    // 第3—5批 and 126号 say which ones.
+    let which = ORDINAL_WORDS.iter().any(|word| before.ends_with(word));
+    if which || (text[run..].starts_with('号') && run - start > 2) {
+        let more = text[run..].strip_prefix(['—', '-', '、', '～', '至']).filter(|_| which);
+        let digits = more.map_or(0, |more| more.find(|c| !is_digit(c)).unwrap_or(more.len()));
+        let end = if digits > 0 { text.len() - more.map_or(0, str::len) + digits } else { run };
+        return found(start..end, FoundKind::Ordinal);
     }
-    if let Some(end) = date(text, start, run) {
-        return Some(Found { range: start..end, kind: FoundKind::Date });
+    if let Some(percent) = spoken::fraction(text, start) {
+        return found(start..percent.0, FoundKind::Spoken(Spoken::Fraction(percent.1)));
     }
-    // The longest wording wins: its beginning from far to near, its end from far to near.
-    let beginnings = before.char_indices().rev().take(BEFORE).map(|(index, _)| floor + index);
-    let mut beginnings: Vec<usize> = std::iter::once(start).chain(beginnings).collect();
-    beginnings.reverse();
-    let ends: Vec<usize> = rest.char_indices().take(AHEAD).map(|(index, c)| run + index + c.len_utf8()).collect();
-    let read = |from: usize, to: usize| Some((from..to, Quantity::parse(&text[from..to]).ok()?));
-    // Which words belong to it behind is settled first, from the bare number on.
-    let bare = ends.iter().rev().find_map(|&end| read(start, end));
-    let number = match bare {
-        Some((range, quantity)) => beginnings
-            .iter()
-            .find_map(|&from| (from < start).then(|| read(from, range.end)).flatten())
-            .filter(|(range, _)| !text[range.clone()].starts_with(char::is_whitespace))
-            .unwrap_or((range, quantity)),
-        None => return Some(Found { range: start..run, kind: FoundKind::Bare }),
-    };
-    Some(Found { range: number.0, kind: FoundKind::Quantity(Box::new(number.1)) })
+    let quantity = quantity(text, floor, start, run);
+    match (date(text, start), quantity) {
+        (Some(dated), quantity) if is_date(text, dated, quantity.as_ref()) => found(start..dated.end, FoundKind::Date),
+        (_, Some((range, quantity))) => found(range, FoundKind::Quantity(Box::new(quantity))),
+        _ => found(token(text, floor, start), FoundKind::Bare),
+    }
 }
 
-/// The end of a date whose first digits stand from `start` to `run`: 2018年5月3日, 2018—2019年, 6月30日, 2018-05.
-fn date(text: &str, start: usize, run: usize) -> Option<usize> {
-    let number: u32 = text[start..run]
-        .chars()
-        .filter_map(|c| c.to_digit(10))
-        .fold(0, |sum, digit| sum.saturating_mul(10).saturating_add(digit));
-    let is_year = run - start == 4 && (1900..=2100).contains(&number);
-    let rest = &text[run..];
-    let unit = rest.chars().next();
-    let follows = |unit: char| rest.starts_with(unit);
-    let is_day = matches!(unit, Some('月' | '日' | '号')) && (1..=31).contains(&number);
-    // 3个月 is a time, 3月 a month; 15日内 may be either and is taken for a day.
-    let end = if (is_year && follows('年')) || is_day {
-        run + DATE_UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len_utf8())
-    } else if is_year {
-        // 2018—2019年, 2018/2019, 2018-05-03.
-        let joined = rest.trim_start_matches(['—', '–', '-', '～', '~', '/', '至', '、', '.']);
-        let joins = rest.len() - joined.len();
-        let next = joined.find(|c: char| !is_digit(c)).unwrap_or(joined.len());
-        if joins == 0 || next == 0 {
-            return None;
+/// Whether a date is one: what reads as a quantity with its unit is no date.
+fn is_date(text: &str, dated: Dated, quantity: Option<&(Range<usize>, Quantity)>) -> bool {
+    match dated.doubt {
+        Doubt::None => true,
+        // 不少于7日, 15日内: so many days.
+        Doubt::Days => {
+            let bounded =
+                quantity.is_some_and(|(_, quantity)| quantity.low != quantity.high && quantity.upper.is_none());
+            let within = WITHIN.iter().any(|word| text[dated.end..].starts_with(word));
+            !(bounded || (within && quantity.is_some()))
         }
-        run
-    } else {
-        return None;
-    };
-    Some(end)
+        Doubt::Number { last } => {
+            let behind = text[dated.end..].chars().next();
+            let goes_on = behind.is_some_and(|c| c.is_ascii_alphanumeric() || "百千万亿多余".contains(c));
+            let is_quantity = |end: usize| text.is_complete(end) && Quantity::parse(&text[last..end]).is_ok();
+            let counts = || ends(text, dated.end).into_iter().any(is_quantity);
+            quantity.is_none() && !goes_on && !counts()
+        }
+    }
 }
 
-/// A quantity in 汉字 that begins at `start`. One of something (一个, 一条) is most often no number at all.
-fn spoken(text: &str, start: usize) -> Option<Found> {
-    if text[..start].ends_with(is_numeral) || text[..start].ends_with('第') {
-        return None;
+/// The longest quantity around the digits from `start` to `run`: its end as far as can be, then its beginning.
+fn quantity(text: &str, floor: usize, start: usize, run: usize) -> Option<(Range<usize>, Quantity)> {
+    let read = |from: usize, to: usize| Some((from..to, Quantity::parse(&text[from..to]).ok()?));
+    // A sign counts as one where nothing stands right before it: -3%～-1%, but not 5-3%.
+    let sign = text[floor..start].chars().next_back().filter(|c| matches!(c, '-' | '−' | '－' | '+' | '＋' | '负'));
+    let signed = sign.map(|sign| start - sign.len_utf8()).filter(|from| {
+        let joined = text[..*from].ends_with(|c: char| c.is_ascii_alphanumeric() || ")）".contains(c));
+        !joined && (*from > floor || floor == 0)
+    });
+    let longest = |from: usize| {
+        let ends = ends(text, run);
+        ends.into_iter().rev().filter(|end| text.is_complete(*end)).find_map(|end| read(from, end))
+    };
+    // A dash that is no sign is no part of the number either.
+    let floor = if sign.is_some() && signed.is_none() { start } else { floor };
+    let signed = signed.and_then(longest);
+    let bare = match (signed, longest(start)) {
+        (Some(signed), Some(bare)) => Some(if signed.0.end >= bare.0.end { signed } else { bare }),
+        (signed, bare) => signed.or(bare),
+    }?;
+    let (range, _) = &bare;
+    let longer = beginnings(text, floor, range.start).into_iter().find_map(|from| read(from, range.end));
+    Some(longer.unwrap_or(bare))
+}
+
+/// Digits without a unit with all that joins them to one word: 0.5, 1+1, 3/4, 12:1, PM2.5, 5A.
+fn token(text: &str, floor: usize, start: usize) -> Range<usize> {
+    let joins = |c: char| ".．:：/／+＋×-－—–～~".contains(c);
+    let before = &text[floor..start];
+    let from = start - (before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len());
+    let mut end = start;
+    loop {
+        let rest = &text[end..];
+        end += rest.find(|c: char| !is_digit(c) && !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let joined = text[end..].strip_prefix(joins);
+        let grouped = text[end..].strip_prefix([',', '，']).filter(|more| {
+            let digits = more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len());
+            digits == 3 && text[end..].starts_with(',')
+        });
+        match joined.filter(|more| more.starts_with(is_digit)).or(grouped) {
+            Some(more) => end = text.len() - more.len(),
+            None => return from..end,
+        }
     }
-    let run = start + text[start..].find(|c: char| !is_numeral(c)).unwrap_or(text.len() - start);
-    if &text[start..run] == "一" {
-        return None;
-    }
-    let ends: Vec<usize> = text[run..].char_indices().take(4).map(|(index, c)| run + index + c.len_utf8()).collect();
-    let (range, quantity) =
-        ends.iter().rev().find_map(|&end| Some((start..end, Quantity::parse(&text[start..end]).ok()?)))?;
-    Some(Found { range, kind: FoundKind::Spoken(Box::new(quantity)) })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every number of a text with a letter for its kind.
-    fn found(text: &str) -> Vec<(&str, char)> {
-        let letter = |kind: &FoundKind| match kind {
-            FoundKind::Quantity(_) => 'q',
-            FoundKind::Spoken(_) => 's',
-            FoundKind::Date => 'd',
-            FoundKind::Ordinal => 'o',
-            FoundKind::Bare => 'b',
-        };
-        scan(text).iter().map(|found| (&text[found.range.clone()], letter(&found.kind))).collect()
-    }
-
-    #[test]
-    fn quantities_are_found_with_the_words_that_belong_to_them() {
-        assert_eq!(found("两年共确定项目174个，投资1.5亿元。"), [("两年", 's'), ("174个", 'q'), ("1.5亿元", 'q')]);
-        assert_eq!(
-            found("累计超过4.4亿元，占70.9%；每人每月510元"),
-            [("累计超过4.4亿元", 'q'), ("70.9%", 'q'), ("每人每月510元", 'q')]
-        );
-        assert_eq!(
-            found("奖补60万～200万元，20多万元，近16万余名"),
-            [("60万～200万元", 'q'), ("20多万元", 'q'), ("近16万余名", 'q')]
-        );
-        assert_eq!(found("下降15个百分点，1600多万人"), [("15个百分点", 'q'), ("1600多万人", 'q')]);
-    }
-
-    #[test]
-    fn dates_and_ordinals_are_no_quantities() {
-        assert_eq!(
-            found("2018年至2019年，6月30日，2018—2020年，2019年5月10日"),
-            [
-                ("2018年", 'd'),
-                ("2019年", 'd'),
-                ("6月", 'd'),
-                ("30日", 'd'),
-                ("2018", 'd'),
-                ("2020年", 'd'),
-                ("2019年", 'd'),
-                ("5月", 'd'),
-                ("10日", 'd'),
-            ]
-        );
-        assert_eq!(found("第2批，图3，见案例5"), [("2", 'o'), ("3", 'o'), ("5", 'o')]);
-        assert_eq!(found("收益期10年，3个月"), [("10年", 'q'), ("3个月", 'q')]);
-    }
-
-    #[test]
-    fn digits_without_a_unit_are_told() {
-        assert_eq!(found("“1+1”结对，“666”计划"), [("1", 'b'), ("1", 'b'), ("666", 'b')]);
-    }
-
-    #[test]
-    fn spoken_numbers_are_told_from_idioms() {
-        assert_eq!(found("三个全覆盖、五级结对，十二个村"), [("三个", 's'), ("五级", 's'), ("十二个", 's')]);
-        assert_eq!(found("一条路，万众一心，第三批"), []);
-    }
-}
+mod tests;

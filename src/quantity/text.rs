@@ -122,6 +122,30 @@ impl<'a> Cursor<'a> {
     }
 }
 
+impl Cursor<'_> {
+    /// Steps over what joins the ends of a range: one kind of dash, once or twice, or a word. Behind a negative number a second
+    /// hyphen is the sign of the next one.
+    pub(super) fn eat_dash(&mut self, negative: bool) -> bool {
+        let Some(dash) = self.peek().filter(|c| matches!(c, '~' | '—' | '-')) else {
+            return self.eat("至") || self.eat("到");
+        };
+        self.bump();
+        while self.peek() == Some(dash) && !(negative && dash == '-') {
+            self.bump();
+        }
+        true
+    }
+
+    /// Steps over the sign of a number; whether it is negative.
+    pub(super) fn eat_sign(&mut self) -> bool {
+        let negative = self.eat("-") || self.eat("负");
+        if !negative {
+            self.eat("+");
+        }
+        negative
+    }
+}
+
 /// Spaces of all kinds, among them the invisible ones that come along when text is copied from a web page.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')

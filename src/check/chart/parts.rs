@@ -120,13 +120,18 @@ pub(super) fn is_share(share: Datum, diagnostics: &mut Vec<Diagnostic>) -> bool 
     false
 }
 
+/// No percentage is larger; a tiny whole makes some that nothing can be reckoned with.
+const MOST: Decimal = Decimal::from_parts(4_000_000_000, 0, 0, false, 0);
+
 /// A share that a source states is that of the two numbers beside it, up to its last digit.
 fn stated_share(share: Datum, part: Datum, whole: Datum, diagnostics: &mut Vec<Diagnostic>) {
     if !is_share(share, diagnostics) || ![share, part, whole].iter().all(|datum| datum.quantity.is_exact()) {
         return;
     }
     let Some(fraction) = part.quantity.base_value().checked_div(whole.quantity.base_value()) else { return };
-    let worked_out = fraction * Decimal::ONE_HUNDRED;
+    let Some(worked_out) = fraction.checked_mul(Decimal::ONE_HUNDRED).filter(|percent| percent.abs() < MOST) else {
+        return;
+    };
     let places = share.quantity.number.scale();
     if (worked_out - share.quantity.base_value()).abs() <= Decimal::new(1, places) {
         return;

@@ -65,8 +65,9 @@ pub(super) fn needs_decimal(fraction: Decimal) -> bool {
 
 /// A fraction in hundredths with a number of decimals, halves away from zero.
 pub(super) fn rounded(fraction: Decimal, places: u32) -> Decimal {
-    let mut percent =
-        (fraction * Decimal::ONE_HUNDRED).round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    // A tiny whole makes a fraction that no percentage can be made of; the rules object to it.
+    let percent = fraction.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(fraction);
+    let mut percent = percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     percent.rescale(places);
     percent
 }

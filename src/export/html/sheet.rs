@@ -140,7 +140,7 @@ impl Site<'_> {
                 count("台账和机制里的数", sheet.stated.len(), "个", "sheet-stated", true),
                 count("文中数字", sheet.numbers.len(), "处", "sheet-numbers", true),
             ],
-            states: [State::Open, State::Answered, State::Clear].into_iter().map(state).collect(),
+            states: [State::Open, State::Answered, State::Manual, State::Clear].into_iter().map(state).collect(),
             open: sheet.open.iter().map(remark).collect(),
             figures: sheet.figures.iter().map(|row| figure_row(row, figure(&row.row.name))).collect(),
             stated: sheet.stated.iter().map(stated).collect(),
@@ -155,6 +155,7 @@ impl Site<'_> {
 fn state(state: State) -> StateView {
     let class = match state {
         State::Clear => "clear",
+        State::Manual => "manual",
         State::Answered => "answered",
         State::Open => "open",
     };

@@ -111,6 +111,7 @@ fn sheet(words: &str) -> Sheet {
         line: 3,
         standing: word(),
         figure: figure.map(Into::into),
+        link: None,
         state,
     };
     Sheet {

@@ -256,7 +256,7 @@ fn the_sheet_of_a_case_is_linked_from_its_case_alone_and_left_out_by_search_engi
 fn the_sheet_tells_its_states_by_word_and_has_a_box_for_every_row() {
     let (pages, _) = site("甲");
     let html = &pages["cases/first/sheet/index.html"];
-    for state in ["？</span> 待核", "＊</span> 已说明"] {
+    for state in ["？</span> 待核", "＊</span> 已说明", "□</span> 人工核对"] {
         assert!(html.contains(state), "{state}");
     }
     // What the rules have nothing to say of has no sign at all.

@@ -145,7 +145,7 @@ pub fn case() -> CasePage {
 /// The proofreader's sheet: every figure and some numbers of the text.
 fn sheet() -> Sheet {
     let own = str::to_owned;
-    let states = [State::Clear, State::Clear, State::Answered, State::Open];
+    let states = [State::Clear, State::Manual, State::Answered, State::Open];
     let remark = |code: &str, finding: &str, answer: &str| Remark {
         code: own(code),
         finding: own(finding),
@@ -163,8 +163,9 @@ fn sheet() -> Sheet {
         text: own(if index % 2 == 0 { "174个" } else { "两年" }),
         part: own("正文"),
         line: index,
-        standing: own(if index % 2 == 0 { "帮扶项目" } else { "汉字数词，由校对人核对" }),
+        standing: own(if index % 2 == 0 { "帮扶项目" } else { "汉字数词，请人工核对" }),
         figure: (index % 2 == 0).then(|| own("f1")),
+        link: None,
         state: states[index % states.len()],
     });
     Sheet {

@@ -27,7 +27,7 @@ pub fn write_sheet(case: &CasePage, site: &SiteInfo) -> Manuscript {
     });
     code.named("states", |code| {
         code.dictionary(|code| {
-            for state in [State::Open, State::Answered, State::Clear] {
+            for state in [State::Open, State::Answered, State::Manual, State::Clear] {
                 code.named(name(state), |code| code.array([state.sign(), state.printed()], Code::string));
             }
         });
@@ -52,6 +52,7 @@ pub fn write_sheet(case: &CasePage, site: &SiteInfo) -> Manuscript {
 fn name(state: State) -> &'static str {
     match state {
         State::Clear => "clear",
+        State::Manual => "manual",
         State::Answered => "answered",
         State::Open => "open",
     }

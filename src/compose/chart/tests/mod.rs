@@ -4,6 +4,7 @@
 
 mod diagrams;
 mod distribution;
+mod extremes;
 mod manual;
 mod parts;
 mod times;
