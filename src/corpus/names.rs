@@ -42,8 +42,11 @@ pub struct NameIndex {
     /// Entries by name, alias and identifier, those that are meant first in front.
     exact: BTreeMap<String, Vec<Hit>>,
     /// By their first character, the names that are looked for within texts, the longest first.
-    within: BTreeMap<char, Vec<(String, Vec<(Register, String)>)>>,
+    within: BTreeMap<char, Vec<Within>>,
 }
+
+/// A name that is looked for within texts, and the entries of that name.
+type Within = (String, Vec<(Register, String)>);
 
 impl NameIndex {
     /// Makes the names of some registers ready.

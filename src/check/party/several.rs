@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 
 /// Marks that part names.
-const MARKS: [char; 6] = ['、', '，', ',', '；', ';', '／'];
+const MARKS: [char; 5] = ['、', '，', ',', '；', ';'];
 /// Words that part names, and stand within others: 和平村.
 const WORDS: [&str; 4] = ["以及", "和", "与", "及"];
 /// What stands behind the last of several names that are not all told.
