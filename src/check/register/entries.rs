@@ -87,7 +87,14 @@ fn look_up(context: &Context, register: Register, id: &Spanned<String>, diagnost
         return;
     }
     let (key, heading) = (register.key(), register.heading());
-    let hint = match meant(context, register, id) {
+    let meant = meant(context, register, id);
+    let said = match &meant {
+        Some((_, Some(name))) if *name == id.value => {
+            message!("这里写条目的名称，不写“{id}”", "this takes an identifier, not `{id}`", id = id.value)
+        }
+        _ => message!("“{heading}”名册里没有“{id}”", "the register `{key}` has no entry `{id}`", id = id.value),
+    };
+    let hint = match meant {
         Some((close, Some(name))) => message!(
             "“{name}”在名册里的名称是 {close}，这里写 {close}",
             "the identifier of `{name}` is `{close}`: write `{close}`"
@@ -98,14 +105,7 @@ fn look_up(context: &Context, register: Register, id: &Spanned<String>, diagnost
             "enter it in content/registers/{key}.yaml; this takes the identifier, not the printed name"
         ),
     };
-    diagnostics.push(
-        Diagnostic::error(
-            "unknown-entry",
-            id.span,
-            message!("“{heading}”名册里没有“{id}”", "the register `{key}` has no entry `{id}`", id = id.value),
-        )
-        .with_hint(hint),
-    );
+    diagnostics.push(Diagnostic::error("unknown-entry", id.span, said).with_hint(hint));
 }
 
 /// The identifier that was meant by one that is not there, with the name of its entry where that was written; of several
