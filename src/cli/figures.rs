@@ -25,6 +25,16 @@ pub(super) fn run(common: &Common, options: &FiguresOptions, root: &Path) -> Exi
         None => corpus.cases.iter().collect(),
         Some(slug) => match corpus.case(slug) {
             Some(entry) => vec![entry],
+            None if corpus.unread.contains(&slug.to_lowercase()) => {
+                let said = message!(
+                    "案例“{slug}”还读不出来，没有核对表",
+                    "the case `{slug}` could not be read and has no sheet"
+                );
+                let hint =
+                    message!("先改好它的文件里上面列出的错误", "mend the errors of its files that are listed above");
+                report::failure(common, &Failure { message: said, hint: Some(hint) });
+                return ExitCode::from(CONTENT);
+            }
             None => {
                 let slugs = || corpus.cases.iter().map(|entry| entry.case.slug.value.as_str());
                 let list = slugs().collect::<Vec<_>>().join("、");

@@ -64,7 +64,14 @@ fn join<T>(
 }
 
 /// What the parts of a case may take from it.
-type Whole = (IndexMap<String, Figure>, IndexMap<String, SourceDocument>);
+struct Whole {
+    figures: IndexMap<String, Figure>,
+    sources: IndexMap<String, SourceDocument>,
+    unreadable: BTreeSet<String>,
+}
+
+/// Sections of a record that the parts of a case take from it.
+const INHERITED: [&str; 2] = ["figures", "sources"];
 
 /// Gives every case the documents of the register and the figures of its whole that it asks for, and puts each case behind
 /// the one that it is part of.
@@ -76,22 +83,35 @@ pub(super) fn inherit(
 ) -> Vec<CaseEntry> {
     let wholes: BTreeMap<String, Whole> = entries
         .iter()
-        .filter(|entry| entry.case.part_of.is_none())
-        .map(|entry| (entry.case.slug.value.clone(), (entry.case.figures.clone(), entry.case.sources.clone())))
+        .map(|entry| &entry.case)
+        .filter(|case| case.part_of.is_none())
+        .map(|Case { slug, figures, sources, unreadable, .. }| {
+            let whole = Whole { figures: figures.clone(), sources: sources.clone(), unreadable: unreadable.clone() };
+            (slug.value.clone(), whole)
+        })
         .collect();
     for entry in &mut entries {
         let Some(part_of) = entry.case.part_of.clone() else { continue };
         match wholes.get(&part_of.value) {
-            Some((figures, sources)) => {
-                let asked = asked(entry);
-                take(&mut entry.case, asked, figures);
-                let missing = missing_sources(&entry.case, sources);
+            Some(whole) => {
+                let mut asked = asked(entry);
+                // What could not be read of the whole has its finding there.
+                let cited = entry.case.cited().into_iter().map(|source| source.document.value.clone());
+                let sections = INHERITED.map(str::to_owned);
+                let wanted: BTreeSet<String> = asked.iter().cloned().chain(cited).chain(sections).collect();
+                entry.case.unreadable.extend(whole.unreadable.intersection(&wanted).cloned());
+                asked.retain(|name| !entry.case.unreadable.contains(name));
+                take(&mut entry.case, asked, &whole.figures);
+                let missing = missing_sources(&entry.case, &whole.sources);
                 entry.case.sources.extend(missing);
+                continue;
             }
             // It has findings of its own.
             None if unread.contains(&part_of.to_lowercase()) => {}
             None => diagnostics.push(unknown_whole(&entry.case, &part_of, wholes.keys())),
         }
+        // What the whole would have given is not missing from this case.
+        entry.case.unreadable.extend(INHERITED.map(str::to_owned));
     }
     for entry in &mut entries {
         let missing = missing_sources(&entry.case, &registers.sources);
@@ -170,8 +190,23 @@ fn nested(entries: Vec<CaseEntry>) -> Vec<CaseEntry> {
 fn unknown_whole<'a>(case: &Case, part_of: &Spanned<String>, wholes: impl Iterator<Item = &'a String>) -> Diagnostic {
     let others: Vec<&str> = wholes.map(String::as_str).filter(|slug| *slug != case.slug.value).collect();
     let (zh, en) = (others.join("、"), others.join(", "));
+    if *part_of == case.slug {
+        let said = message!("案例不能是它自己的专题", "a case is no part of itself");
+        return Diagnostic::error("unknown-case", part_of.span, said).with_hint(if others.is_empty() {
+            message!("不是专题的，删去 part-of", "delete `part-of` where the case is no part of another")
+        } else {
+            message!(
+                "写主案例的文件夹名（{zh}）；不是专题的，删去 part-of",
+                "name the case that it is part of ({en}), or delete `part-of`"
+            )
+        });
+    }
     let hint = match did_you_mean(part_of, others.iter().copied()) {
         Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+        None if others.is_empty() => message!(
+            "还没有可以作主案例的案例；不是专题的，删去 part-of",
+            "there is no case to be part of; delete `part-of`"
+        ),
         None => message!(
             "写主案例的文件夹名；专题不能再有专题。主案例有：{zh}",
             "name a case that is no part of another: {en}"

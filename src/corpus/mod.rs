@@ -25,7 +25,7 @@ pub(crate) use files::{media_file, misplaced};
 use std::collections::BTreeSet;
 
 use crate::document::Draft;
-use crate::record::{Case, Coverage, Figure, Registers, Site};
+use crate::record::{Case, Coverage, Figure, Mechanism, Registers, Site};
 use crate::source::{FileId, Spanned};
 
 /// Everything that the content folder says.
@@ -87,6 +87,16 @@ impl Corpus {
     pub fn figure(&self, reference: &str) -> Option<(&CaseEntry, &Figure)> {
         let (entry, name) = self.case_of(reference)?;
         Some((entry, entry.case.figures.get(name)?))
+    }
+
+    /// The mechanism that a case refers to: one of its own, or with a slash one of another case.
+    #[must_use]
+    pub fn mechanism<'a>(&'a self, entry: &'a CaseEntry, reference: &str) -> Option<(&'a CaseEntry, &'a Mechanism)> {
+        let (entry, name) = match reference.split_once('/') {
+            Some((slug, name)) => (self.case(slug)?, name),
+            None => (entry, reference),
+        };
+        Some((entry, entry.case.mechanisms.get(name)?))
     }
 
     /// The case of a slug.

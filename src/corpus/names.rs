@@ -42,8 +42,11 @@ pub struct NameIndex {
     /// Entries by name, alias and identifier, those that are meant first in front.
     exact: BTreeMap<String, Vec<Hit>>,
     /// By their first character, the names that are looked for within texts, the longest first.
-    within: BTreeMap<char, Vec<(String, Vec<(Register, String)>)>>,
+    within: BTreeMap<char, Vec<Within>>,
 }
+
+/// A name that is looked for within texts, and the entries of that name.
+type Within = (String, Vec<(Register, String)>);
 
 impl NameIndex {
     /// Makes the names of some registers ready.
@@ -149,10 +152,11 @@ impl<'a> Names<'a> {
         for part in path.split('/').map(str::trim) {
             let called = self.best(part, |register| register == Register::Places);
             let mut found: Vec<&Place> = called.iter().filter_map(|(_, id)| self.registers.places.get(*id)).collect();
-            if let Some((_, above)) = parts.last()
-                && found.iter().any(|small| above.iter().any(|large| self.lies_in(small, large)))
-            {
-                found.retain(|small| above.iter().any(|large| self.lies_in(small, large)));
+            if let Some((_, above)) = parts.last() {
+                let is_meant = |small: &&Place| above.iter().any(|large| self.is_below(small, large));
+                if found.iter().any(is_meant) {
+                    found.retain(is_meant);
+                }
             }
             parts.push((part, found));
         }
@@ -175,24 +179,18 @@ impl<'a> Names<'a> {
         self.registers.places.get(id)
     }
 
-    /// Whether a place lies in another, by its parents and by the members of areas.
+    /// Whether a place lies in another as far as the register tells: a parent that is not there, which has its finding, may be
+    /// the other one.
     #[must_use]
     pub fn lies_in(&self, small: &Place, large: &Place) -> bool {
-        let places = &self.registers.places;
-        let mut at = Some(small);
-        for _ in 0..=places.len() {
-            let Some(place) = at else { return false };
-            if place.entry.id == large.entry.id || large.members.contains(&place.entry.id) {
-                return true;
-            }
-            // A parent that is not there has its finding.
-            match &place.parent {
-                None => return false,
-                Some(parent) if !places.contains_key(parent.as_str()) => return true,
-                Some(parent) => at = places.get(parent.as_str()),
-            }
-        }
-        false
+        let is_there = |id: &&str| self.registers.places.contains_key(*id);
+        self.is_below(small, large) || !self.above(&small.entry.id).iter().all(|id| is_there(&id))
+    }
+
+    /// Whether a place is another, or lies in it by its parents or as a member of an area.
+    fn is_below(&self, small: &Place, large: &Place) -> bool {
+        let is_large = |id: &str| id == large.entry.id.value || large.members.iter().any(|member| member.value == id);
+        is_large(&small.entry.id) || self.above(&small.entry.id).into_iter().any(is_large)
     }
 
     /// The parts of the path to a place as readers see them, each with its entry.

@@ -9,6 +9,7 @@ use super::decode::{Fields, Findings};
 use super::event::event;
 use super::figure::{defaults, figure};
 use super::item::item;
+use super::meant::meant;
 use super::mechanism::mechanism;
 use super::media::media;
 use super::source_document::source_document;
@@ -27,7 +28,11 @@ use crate::source::{FileId, Sources, Span, Spanned};
 pub fn case(sources: &Sources, file: FileId) -> Parsed<Option<Case>> {
     let findings = Findings::default();
     let value = read(sources, file, &findings);
-    Parsed { value, diagnostics: findings.into_vec(&sources.get(file).path) }
+    let mut diagnostics = findings.into_vec(&sources.get(file).path);
+    if let Some(case) = &value {
+        meant(case, sources.get(file), &mut diagnostics);
+    }
+    Parsed { value, diagnostics }
 }
 
 fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
@@ -113,7 +118,8 @@ fn read(sources: &Sources, file: FileId, findings: &Findings) -> Option<Case> {
     let mut listed = BTreeMap::new();
     for register in Register::LISTED {
         let example = format!("{}: [guanyun]", register.key());
-        let ids = fields.names(register.key(), &example);
+        // What is no name has its finding where the registers are known.
+        let ids = fields.texts(register.key(), &example);
         if !ids.is_empty() {
             listed.insert(register, ids);
         }

@@ -107,6 +107,24 @@ const WORDS: &[(&str, &str)] = &[
     ("甘特图", "gantt"),
     ("横条图", "gantt"),
     ("是", "true"),
+    ("关口", "gate"),
+    ("流程", "procedure"),
+    ("流程", "chain"),
+    ("节律", "cadence"),
+    ("结对", "pairing"),
+    ("结对", "pairs"),
+    ("组织", "organisation"),
+    ("覆盖", "coverage"),
+    ("签字", "sign-off"),
+    ("考核", "assessment"),
+    ("资金规则", "finance-rule"),
+    ("框架", "framework"),
+    ("名册", "register"),
+    ("公示", "disclosure"),
+    ("服务点", "service-point"),
+    ("监测", "monitor"),
+    ("协议", "contract"),
+    ("政策工具", "instrument"),
 ];
 
 /// The field that a Chinese word means, if it is one of those that are known here.
@@ -117,13 +135,23 @@ pub(super) fn field<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone
 
 /// The value that a Chinese word means, if it is one of those that are accepted here.
 pub(super) fn word<'a>(word: &str, mut accepted: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let (_, meant) = WORDS.iter().find(|(name, _)| *name == word.trim())?;
-    accepted.find(|word| word == meant)
+    let named = word.trim();
+    let meant = |accepted: &&str| WORDS.iter().any(|(name, word)| *name == named && word == accepted);
+    accepted.find(meant)
+}
+
+/// A word that is accepted, with its Chinese word behind it where there is one: gate（关口）.
+pub(super) fn explained(word: &str) -> String {
+    match WORDS.iter().find(|(_, meant)| *meant == word) {
+        Some((chinese, _)) if word != "true" => format!("{word}（{chinese}）"),
+        _ => word.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{field, word};
+    use crate::record::MechanismKind;
 
     #[test]
     fn a_word_means_the_field_that_the_record_has() {
@@ -133,5 +161,10 @@ mod tests {
         assert_eq!(field("其他", ["title"].into_iter()), None);
         assert_eq!(word("条形图", ["bar", "share"].into_iter()), Some("bar"));
         assert_eq!(word("条形图", ["value", "given"].into_iter()), None);
+        assert_eq!(word("流程", ["gate", "procedure"].into_iter()), Some("procedure"));
+        assert_eq!(word("流程", ["gate", "chain"].into_iter()), Some("chain"));
+        for (english, kind) in MechanismKind::WORDS {
+            assert_eq!(word(kind.printed(), std::iter::once(english)), Some(english), "{english}");
+        }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, f
     let what = message!("数据 {word} ", "figure `{word}`", word = word);
     let mut fields = Fields::open(node, what, name.span, FIGURE, findings)?;
     let label = fields.required_text("label", "label: 帮扶项目");
-    let quantity = quantity(&mut fields);
+    let quantity = quantity(&mut fields, label.as_ref());
     let period = fields.period("period");
     let scope = fields.text("scope", "scope: 灌云县");
     let nature = fields.word("nature", &Nature::WORDS);
@@ -62,7 +62,7 @@ pub(super) fn figure(name: &Spanned<String>, node: &Node, defaults: &Defaults, f
     let numerator = fields.name("numerator", "numerator: industry-projects");
     let distribution = distribution(&mut fields);
     let includes = fields.names("includes", "includes: [sold-2018, sold-2019]");
-    let indicator = fields.name("indicator", "indicator: village-income");
+    let indicator = fields.text("indicator", "indicator: village-income");
     let place = fields.text("place", "place: 灌云县");
     let quote = fields.text("quote", "quote: 近16万余名");
     let accept = accept(&mut fields);
@@ -124,7 +124,7 @@ pub(super) fn entry_span(name: &Spanned<String>, node: &Node) -> Span {
     Span { file: name.span.file, start: name.span.start, end: node.span.end.max(name.span.end) }
 }
 
-fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
+fn quantity(fields: &mut Fields, label: Option<&Spanned<String>>) -> Option<Spanned<Quantity>> {
     let findings = fields.findings();
     let entry = fields.required("value", "value: 1.5亿元")?;
     let written = super::value::text(&entry.value, "value", "value: 1.5亿元", findings)?;
@@ -132,8 +132,12 @@ fn quantity(fields: &mut Fields) -> Option<Spanned<Quantity>> {
         Ok(quantity) => Some(Spanned::new(quantity, written.span)),
         Err(error) => {
             let place = entry.value.part(error.range);
-            let percent = fields.entry("of").map(|_| format!("{}%", written.value));
+            let has_base = fields.entry("of").is_some();
+            let is_share =
+                label.is_some_and(|label| ["占比", "率", "比重", "比例"].iter().any(|word| label.contains(word)));
+            let percent = (has_base || is_share).then(|| format!("{}%", written.value));
             let hint = match percent.filter(|percent| Quantity::parse(percent).is_ok()) {
+                Some(percent) if !has_base => message!("是不是 {percent}？", "did you mean {percent}?"),
                 Some(percent) => message!(
                     "写了 of: 的数据是百分比：是不是 {percent}？",
                     "a figure with `of` is a percentage: did you mean {percent}?",
@@ -186,11 +190,11 @@ pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
     let name = document.trim();
     let document = Spanned::new(name.to_owned(), entry.value.part(0..document.trim_end().len()));
     is_name(&document, findings);
-    let lines = lines.and_then(|lines| {
+    let lines = lines.map(|lines| {
         let start = written.len() - lines.len();
         let place = entry.value.part(start.saturating_sub(1)..written.len());
         if is_line_range(lines.trim()) {
-            return Some(Spanned::new(lines.trim().to_owned(), place));
+            return Spanned::new(lines.trim().to_owned(), place);
         }
         findings.push(
             Diagnostic::error(
@@ -198,12 +202,23 @@ pub(super) fn source(fields: &mut Fields) -> Option<FigureSource> {
                 place,
                 message!("“#”后面应该是行号", "there must be a line number after \"#\""),
             )
-            .with_hint(message!(
-                "写成 \"{name}#23\"；从第29行到第31行，写成 \"{name}#29-31\"，小的在前",
-                "as in \"{name}#23\", or \"{name}#29-31\" from the first line to the last"
+            .with_hint(meant_lines(lines).map_or_else(
+                || {
+                    message!(
+                        "写成 \"{name}#23\"；从第29行到第31行，写成 \"{name}#29-31\"，小的在前",
+                        "as in \"{name}#23\", or \"{name}#29-31\" from the first line to the last"
+                    )
+                },
+                |meant| {
+                    message!(
+                        "是不是 \"{name}#{meant}\"？小的在前，只写数字",
+                        "did you mean \"{name}#{meant}\"? digits alone, the first line first"
+                    )
+                },
             )),
         );
-        None
+        // As written: the source does not lack its line besides.
+        Spanned::new(lines.trim().to_owned(), place)
     });
     Some(FigureSource { document, lines })
 }
@@ -222,6 +237,13 @@ fn plain_source(written: &str) -> Option<String> {
     let (name, lines) = plain.split_once('#')?;
     let same = written.is_ascii();
     (!same && is_legal_name(name) && is_line_range(lines)).then_some(plain)
+}
+
+/// The lines that were meant by `L22`, or by `22-20` the wrong way round.
+fn meant_lines(lines: &str) -> Option<String> {
+    let digits: String = lines.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let turned = digits.split_once('-').map(|(first, last)| format!("{last}-{first}"));
+    std::iter::once(digits.clone()).chain(turned).find(|lines| is_line_range(lines))
 }
 
 /// `29`, or `29-31` from low to high.

@@ -37,7 +37,7 @@ pub(super) fn mechanism(
     let place = fields.text("place", "place: 灌云县");
     let since = fields.period("since");
     let figures = fields.names("figures", "figures: [projects]");
-    let policies = fields.names("policies", "policies: [poverty-regulation]");
+    let policies = fields.texts("policies", "policies: [poverty-regulation]");
     let terms = stated_pairs(&mut fields, "terms", "terms: { 省级机关: 不少于20万元 }");
     let body = label.as_ref().map(|label| body(&mut fields, label));
     let not_stated = fields.texts("not-stated", "not-stated: [每一轮的内容]");

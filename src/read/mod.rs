@@ -17,6 +17,7 @@ mod figure;
 mod fold;
 mod item;
 mod limits;
+mod meant;
 mod mechanism;
 mod media;
 mod node;

@@ -83,9 +83,9 @@ fn place(id: &Spanned<String>, node: &Node, findings: &Findings) -> Option<Place
     let mut fields = open(id, node, "guanyun: { name: 灌云县, level: 县级, parent: jiangsu }", findings)?;
     let entry = entry(id, node, &mut fields, "name", "name: 灌云县");
     let level = fields.required_word("level", &Level::WORDS);
-    let parent = fields.name("parent", "parent: jiangsu");
+    let parent = fields.text("parent", "parent: jiangsu");
     let classes = fields.texts("classes", "classes: [省定经济薄弱县（区）]");
-    let members = fields.names("members", "members: [guanyun]");
+    let members = fields.texts("members", "members: [guanyun]");
     let period = fields.period("period");
     fields.finish();
     Some(Place { entry: entry?, level: level?, parent, classes, members, period })
@@ -95,7 +95,7 @@ fn organisation(id: &Spanned<String>, node: &Node, findings: &Findings) -> Optio
     let mut fields = open(id, node, "guanyun-team: { name: 省委驻灌云县帮扶工作队, type: 工作队 }", findings)?;
     let entry = entry(id, node, &mut fields, "name", "name: 省委驻灌云县帮扶工作队");
     let form = fields.word("type", &Organisation::TYPES.map(|word| (word, word)));
-    let parent = fields.name("parent", "parent: provincial-committee");
+    let parent = fields.text("parent", "parent: provincial-committee");
     let place = fields.text("place", "place: 灌云县");
     let lead = fields.text("lead", "lead: 省交通运输厅");
     let since = fields.period("since");
@@ -136,7 +136,7 @@ fn programme(id: &Spanned<String>, node: &Node, findings: &Findings) -> Option<P
     let by = fields.period("by");
     let period = fields.period("period");
     let phase = fields.word("phase", &Programme::PHASES.map(|word| (word, word)));
-    let parent = fields.name("parent", "parent: dongxi");
+    let parent = fields.text("parent", "parent: dongxi");
     let lead = fields.text("lead", "lead: 省扶贫办");
     fields.finish();
     Some(Programme { entry: entry?, kind, goal, by, period, phase, parent, lead })
@@ -152,7 +152,7 @@ fn policy(id: &Spanned<String>, node: &Node, findings: &Findings) -> Option<Poli
     let in_force = fields.period("in-force");
     let period = fields.period("period");
     let level = fields.word("level", &Policy::LEVELS.map(|word| (word, word)));
-    let parent = fields.name("parent", "parent: master-plan");
+    let parent = fields.text("parent", "parent: master-plan");
     let topics = fields.texts("topics", "topics: [产业, 资金]");
     fields.finish();
     Some(Policy { entry: entry?, issuer, number, adopted, in_force, period, level, parent, topics })
@@ -164,7 +164,7 @@ fn term(id: &Spanned<String>, node: &Node, findings: &Findings) -> Option<Term> 
     let avoid = fields.texts("avoid", "avoid: [签定]");
     let means = fields.text("means", "means: 五方面力量结合帮扶");
     let senses = fields.texts("senses", "senses: [收购兜底, 社会保障兜底]");
-    let same_as = fields.name("same-as", "same-as: wufang");
+    let same_as = fields.text("same-as", "same-as: wufang");
     fields.finish();
     Some(Term { entry: entry?, avoid, means, senses, same_as })
 }

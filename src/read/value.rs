@@ -8,6 +8,12 @@ use crate::diagnostic::{Diagnostic, Message, codes, did_you_mean};
 use crate::message;
 use crate::source::{Span, Spanned};
 
+/// What a list is called in English messages.
+const LIST: &str = "a list";
+
+/// Longest name: names become parts of addresses and of file names, as slugs do.
+const LONGEST_NAME: usize = 64;
+
 /// "Did you mean", followed by what there is to choose from.
 pub(super) fn meant_or(meant: Option<&str>, choice: Message) -> Message {
     match meant {
@@ -40,7 +46,7 @@ pub(super) fn wrong_type(node: &Node, name: &str, wanted: &Message, example: &st
         return;
     }
     let found = node.kind();
-    let hint = typed_wrong(node).unwrap_or_else(|| for_example(example));
+    let hint = typed_wrong(node, name, wanted).unwrap_or_else(|| for_example(example));
     let diagnostic = Diagnostic::error(
         codes::WRONG_TYPE,
         node.span,
@@ -58,10 +64,15 @@ pub(super) fn wrong_type(node: &Node, name: &str, wanted: &Message, example: &st
 }
 
 /// What to do about a list that was typed as none: `-甲` without a space, `【甲】` in full-width brackets.
-fn typed_wrong(node: &Node) -> Option<Message> {
+fn typed_wrong(node: &Node, name: &str, wanted: &Message) -> Option<Message> {
     let Value::Text(text) = &node.value else { return None };
     if text.text.starts_with(FULL_WIDTH_BRACKETS) {
         return Some(bracket_hint());
+    }
+    let parts: Vec<&str> = text.text.split(['→', '、', '；']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 && wanted.en == LIST && !text.text.contains(['[', ']', '{', '}', ',', ':', '#']) {
+        let list = parts.join(", ");
+        return Some(message!("写成 {name}: [{list}]", "write {name}: [{list}]"));
     }
     text.text.starts_with(['-', '－', '—', '·', '•']).then(|| {
         message!(
@@ -108,7 +119,7 @@ pub(super) fn items<'n>(node: &'n Node, name: &str, example: &str, findings: &Fi
     match &node.value {
         Value::List(items) => items,
         _ => {
-            wrong_type(node, name, &message!("一个列表", "a list"), example, findings);
+            wrong_type(node, name, &message!("一个列表", "{LIST}"), example, findings);
             &[]
         }
     }
@@ -146,7 +157,8 @@ pub(super) fn word<T: Copy>(
     }
     let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     let meant = did_you_mean(&written, list.iter().copied()).or_else(|| chinese::word(&written, list.iter().copied()));
-    let (word, zh, en) = (&written.value, list.join("、"), list.join(", "));
+    let explained: Vec<String> = list.iter().map(|word| chinese::explained(word)).collect();
+    let (word, zh, en) = (&written.value, explained.join("、"), list.join(", "));
     let diagnostic = Diagnostic::error(
         codes::UNKNOWN_WORD,
         written.span,
@@ -159,7 +171,8 @@ pub(super) fn word<T: Copy>(
 /// Whether a text has the form of a name: lower-case letters, digits and hyphens, beginning with a letter.
 #[must_use]
 pub(crate) fn is_legal_name(name: &str) -> bool {
-    let ends_well = !name.ends_with('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
+    let ends_well =
+        name.len() <= LONGEST_NAME && !name.ends_with('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
     ends_well && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
@@ -172,6 +185,11 @@ pub(super) fn is_name(name: &Spanned<String>, findings: &Findings) -> bool {
             message!(
                 "多个名称之间用英文逗号“,”加空格隔开，例如 [projects, investment]",
                 "separate names by a comma and a space, as in [projects, investment]"
+            )
+        } else if word.len() > LONGEST_NAME && is_legal_name(word.get(..1).unwrap_or("")) && word.is_ascii() {
+            message!(
+                "名称不超过{LONGEST_NAME}个字符，取短一些，例如 gift-roads；它不会印出来",
+                "use at most {LONGEST_NAME} characters, as in gift-roads; it is never printed"
             )
         } else {
             message!(

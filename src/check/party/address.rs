@@ -7,7 +7,7 @@
 
 use super::super::Context;
 use super::super::view::{own_figures, spot};
-use super::look_up::{ambiguous, unknown_hint};
+use super::look_up::{ambiguous, meant_path, unknown_hint, write_path};
 use crate::corpus::Key;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -25,7 +25,10 @@ pub(super) fn check(context: &Context, case: &Case, diagnostics: &mut Vec<Diagno
     for (part, found) in names.path(&case.place) {
         let at = spot(context.sources, case.place.span, part);
         if found.is_empty() {
-            let hint = unknown_hint(part, "places.yaml", names.all_spellings(Register::Places));
+            let hint = meant_path(context, part).map_or_else(
+                || unknown_hint(part, "places.yaml", names.all_spellings(Register::Places)),
+                |path| write_path(&path),
+            );
             let said = message!("地方名册里没有“{part}”", "the register of places has no `{part}`");
             diagnostics.push(Diagnostic::warning("unknown-name", at, said).with_hint(hint));
             before = None;
@@ -148,6 +151,20 @@ mod tests {
         assert_eq!(at("江苏省/关云县").of("unknown-name"), ["关云县"]);
         let answered = at("江苏省/沿河县\naccept: { place-level: 原文如此 }");
         assert_eq!(answered.answered("place-level"), ["沿河县"]);
+    }
+
+    #[test]
+    fn the_levels_have_a_slash_between_them() {
+        let at = |place: &str| case_with(&format!("place: {place}"), &[PLACES]).hints("unknown-name");
+        for place in ["江苏省、灌云县", "江苏省灌云县", "江苏省 灌云县", "江苏省·灌云县"] {
+            assert_eq!(at(place), ["各级之间用英文斜杠，写成 江苏省/灌云县"], "{place}");
+        }
+        let item = |place: &str| {
+            let record = format!("place: 江苏省\nassets: {{ a: {{ label: 路, place: {place} }} }}");
+            case_with(&record, &[PLACES]).hints("unknown-name")
+        };
+        assert_eq!(item("灌云县／大东村"), ["各级之间用英文斜杠，写成 灌云县/大东村"]);
+        assert!(item("灌云县/大东村").is_empty());
     }
 
     #[test]

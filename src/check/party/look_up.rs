@@ -49,6 +49,12 @@ pub(in crate::check) fn look_up(context: &Context, asked: Asked, diagnostics: &m
     if !names.can_tell_parties() || is_generic(name) {
         return;
     }
+    let is_list = matches!(asked.takes, Takes::Several(..)) && name.contains('、');
+    if let Some(path) = meant_path(context, name).filter(|_| !is_list) {
+        let said = message!("名册里没有“{name}”", "no register knows `{name}`");
+        diagnostics.push(Diagnostic::warning("unknown-name", text.span, said).with_hint(write_path(&path)));
+        return;
+    }
     if let Some(finding) = several::several(context, asked) {
         diagnostics.push(finding);
         return;
@@ -59,6 +65,25 @@ pub(in crate::check) fn look_up(context: &Context, asked: Asked, diagnostics: &m
     };
     let said = message!("名册里没有“{name}”", "no register knows `{name}`");
     diagnostics.push(Diagnostic::warning("unknown-name", text.span, said).with_hint(hint));
+}
+
+/// The path that was meant by places joined in another way: 罗定市／新民村, 罗定市、新民村, 罗定市新民村.
+pub(super) fn meant_path(context: &Context, name: &str) -> Option<String> {
+    let is_known = |path: &String| context.names.party(path).is_some();
+    let plain: Vec<&str> = name
+        .split(['／', '/', '、', '，', '·', '-', '—', '>', ' ', '\u{3000}'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let joined = Some(plain.join("/")).filter(|path| path != name && is_known(path));
+    joined.or_else(|| {
+        let ends = name.char_indices().map(|(at, _)| at).skip(1);
+        ends.map(|at| format!("{}/{}", &name[..at], &name[at..])).find(is_known)
+    })
+}
+
+/// How the path to a place is written.
+pub(super) fn write_path(path: &str) -> Message {
+    message!("各级之间用英文斜杠，写成 {path}", "write the levels with a slash between them: {path}")
 }
 
 /// What to do about a name that no register has: mistyped, another spelling, or new. `file` is the file of the register.

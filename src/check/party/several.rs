@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 
 /// Marks that part names.
-const MARKS: [char; 6] = ['、', '，', ',', '；', ';', '／'];
+const MARKS: [char; 5] = ['、', '，', ',', '；', ';'];
 /// Words that part names, and stand within others: 和平村.
 const WORDS: [&str; 4] = ["以及", "和", "与", "及"];
 /// What stands behind the last of several names that are not all told.
@@ -29,8 +29,7 @@ pub(super) fn several(context: &Context, asked: Asked) -> Option<Diagnostic> {
     let new: Vec<&str> = parts.iter().copied().filter(|part| !is_known(context, part)).collect();
     let mut hint = match asked.takes {
         Takes::Several(field, all) => {
-            let split = all.iter().flat_map(|one| if one == asked.text { parts.clone() } else { vec![one.trim()] });
-            let list = split.collect::<Vec<_>>().join(", ");
+            let list = all.iter().flat_map(|one| self::parts(context, one.trim()).0).collect::<Vec<_>>().join(", ");
             message!("写成 {field}: [{list}]", "write {field}: [{list}]")
         }
         Takes::One("speaker") => {
@@ -66,6 +65,9 @@ fn is_known(context: &Context, name: &str) -> bool {
 
 /// The names of a text, and whether it says that there are others.
 fn parts<'t>(context: &Context, text: &'t str) -> (Vec<&'t str>, bool) {
+    if is_known(context, text) {
+        return (vec![text], false);
+    }
     let others = AND_OTHERS.iter().find_map(|others| text.strip_suffix(others));
     let pieces = others.unwrap_or(text).split(MARKS).map(str::trim).filter(|piece| !piece.is_empty());
     let mut parts = Vec::new();

@@ -9,7 +9,8 @@
 
 use super::super::Context;
 use super::super::record::follows;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::corpus::CaseEntry;
+use crate::diagnostic::{Diagnostic, did_you_mean, near_name};
 use crate::message;
 use crate::read::is_legal_name;
 use crate::record::{Case, FigureSource, Mechanism, Register, Section};
@@ -55,7 +56,8 @@ fn cited(context: &Context, source: &FigureSource, diagnostics: &mut Vec<Diagnos
     look_up(context, Register::Sources, &source.document, diagnostics);
 }
 
-pub(super) fn check_case(context: &Context, case: &Case, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_case(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<Diagnostic>) {
+    let case = &entry.case;
     for (register, ids) in &case.listed {
         for id in ids {
             look_up(context, *register, id, diagnostics);
@@ -71,7 +73,7 @@ pub(super) fn check_case(context: &Context, case: &Case, diagnostics: &mut Vec<D
             look_up(context, Register::Policies, policy, diagnostics);
         }
         for name in mechanism.of.iter().chain(&mechanism.part_of) {
-            another_mechanism(context, case, mechanism, name, diagnostics);
+            another_mechanism(context, entry, mechanism, name, diagnostics);
         }
     }
     linked_items(case, diagnostics);
@@ -79,50 +81,73 @@ pub(super) fn check_case(context: &Context, case: &Case, diagnostics: &mut Vec<D
 
 fn look_up(context: &Context, register: Register, id: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
     let registers = &context.corpus.registers;
-    if registers.has(register, id) || registers.unread.contains(&register) || !is_legal_name(id) {
+    // What is no name of a document has its finding from the reader.
+    let is_reported = register == Register::Sources && !is_legal_name(id);
+    if registers.has(register, id) || registers.unread.contains(&register) || is_reported {
         return;
     }
-    let entries = registers.entries(register);
-    let by_name = entries.iter().find(|entry| entry.name.value == id.value).map(|entry| entry.id.as_str());
-    let ids: Vec<&str> = match register {
-        Register::Sources => registers.sources.keys().map(String::as_str).collect(),
-        _ => entries.iter().map(|entry| entry.id.as_str()).collect(),
-    };
     let (key, heading) = (register.key(), register.heading());
-    let hint = match by_name.or_else(|| did_you_mean(id, ids)) {
-        Some(close) => message!("是不是“{close}”？", "did you mean `{close}`?"),
+    let meant = meant(context, register, id);
+    let said = match &meant {
+        Some((_, Some(name))) if *name == id.value => {
+            message!("这里写条目的名称，不写“{id}”", "this takes an identifier, not `{id}`", id = id.value)
+        }
+        _ => message!("“{heading}”名册里没有“{id}”", "the register `{key}` has no entry `{id}`", id = id.value),
+    };
+    let hint = match meant {
+        Some((close, Some(name))) => message!(
+            "“{name}”在名册里的名称是 {close}，这里写 {close}",
+            "the identifier of `{name}` is `{close}`: write `{close}`"
+        ),
+        Some((close, None)) => message!("是不是“{close}”？", "did you mean `{close}`?"),
         None => message!(
             "在 content/registers/{key}.yaml 里加上它；这里写条目的名称（拼音或英文），不写印出来的名字",
             "enter it in content/registers/{key}.yaml; this takes the identifier, not the printed name"
         ),
     };
-    diagnostics.push(
-        Diagnostic::error(
-            "unknown-entry",
-            id.span,
-            message!("“{heading}”名册里没有“{id}”", "the register `{key}` has no entry `{id}`", id = id.value),
-        )
-        .with_hint(hint),
-    );
+    diagnostics.push(Diagnostic::error("unknown-entry", id.span, said).with_hint(hint));
+}
+
+/// The identifier that was meant by one that is not there, with the name of its entry where that was written; of several
+/// names in one text the identifiers one after the other.
+fn meant<'a>(context: &'a Context, register: Register, written: &'a str) -> Option<(String, Option<&'a str>)> {
+    let registers = &context.corpus.registers;
+    let called = |text: &str| context.names.entry(register, text).map(|(_, id)| id.to_owned());
+    if let Some(id) = called(written.trim()) {
+        return Some((id, Some(written)));
+    }
+    let parts: Option<Vec<String>> = written.split(['、', '，', '；']).map(|part| called(part.trim())).collect();
+    if let Some(ids) = parts.filter(|ids| ids.len() > 1) {
+        return Some((ids.join(", "), Some(written)));
+    }
+    if let Some(name) = near_name(written, context.names.all_spellings(register)) {
+        return Some((called(name)?, Some(name)));
+    }
+    let ids: Vec<&str> = match register {
+        Register::Sources => registers.sources.keys().map(String::as_str).collect(),
+        _ => registers.entries(register).into_iter().map(|entry| entry.id.as_str()).collect(),
+    };
+    did_you_mean(written, ids).map(|close| (close.to_owned(), None))
 }
 
 fn another_mechanism(
     context: &Context,
-    case: &Case,
+    entry: &CaseEntry,
     mechanism: &Mechanism,
     name: &Spanned<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let (slug, wanted) = name.split_once('/').unwrap_or((case.slug.as_str(), name.as_str()));
+    let found = context.corpus.mechanism(entry, name).map(|(_, found)| found);
+    let is_itself = found.is_some_and(|found| std::ptr::eq(found, mechanism));
+    if found.is_some() && !is_itself {
+        return;
+    }
+    let (slug, wanted) = name.split_once('/').unwrap_or((entry.case.slug.as_str(), name.as_str()));
     if context.corpus.unread.contains(&slug.to_lowercase()) {
         return;
     }
     let holder = context.corpus.case(slug).map(|entry| &entry.case);
     if holder.is_some_and(|holder| holder.unreadable.contains("mechanisms") || holder.unreadable.contains(wanted)) {
-        return;
-    }
-    let is_itself = slug == case.slug.value && wanted == mechanism.name.value;
-    if holder.is_some_and(|holder| holder.mechanisms.contains_key(wanted)) && !is_itself {
         return;
     }
     let all: Vec<String> = context

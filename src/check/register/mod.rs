@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
     entries::check_registers(context, diagnostics);
     for entry in &context.corpus.cases {
-        entries::check_case(context, &entry.case, diagnostics);
+        entries::check_case(context, entry, diagnostics);
     }
     names::check(context, diagnostics);
     places::check(context, diagnostics);

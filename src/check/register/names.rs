@@ -77,12 +77,12 @@ fn report(
     other: &Entry,
     first: &Spanned<String>,
 ) -> Diagnostic {
-    let said = message!(
-        "“{other}”也叫“{name}”",
-        "`{other}` is called `{name}` too",
-        other = other.name.value,
-        name = name.value
-    );
+    let (name_of, other) = (&name.value, &other.name.value);
+    let said = if name_of == other {
+        message!("名册里已有一个“{other}”", "there is an entry called `{other}` already")
+    } else {
+        message!("“{other}”也叫“{name_of}”", "`{other}` is called `{name_of}` too")
+    };
     let hint = match register {
         Register::Places => message!(
             "是同一个地方的，合成一条；别名只给一条；是同名的两个地方，各写 parent:；确实都这样叫的，写 accept: {{ name-ambiguous: 理由 }}",

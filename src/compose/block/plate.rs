@@ -136,12 +136,8 @@ fn declared(mechanism: &Mechanism) -> Vec<Inline> {
 
 /// Another mechanism, of this case or of another, with a link to where it is shown.
 fn other(shown: Shown, name: &Spanned<String>) -> Inline {
-    let found = match name.split_once('/') {
-        Some((slug, mechanism)) => shown.corpus.case(slug).map(|entry| (entry, mechanism)),
-        None => Some((shown.entry, name.as_str())),
-    };
-    let found = found.and_then(|(entry, name)| Some((&entry.case, entry.case.mechanisms.get(name)?)));
-    let Some((case, mechanism)) = found else { return words::words(name) };
+    let Some((entry, mechanism)) = shown.corpus.mechanism(shown.entry, name) else { return words::words(name) };
+    let case = &entry.case;
     let path = at(&case_path(&case.slug), &anchor("mechanism", &[&mechanism.name]));
     let label = if case.slug == shown.case().slug {
         mechanism.label.value.clone()

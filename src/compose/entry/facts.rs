@@ -60,8 +60,8 @@ impl Context<'_> {
     }
 
     fn person(&self, person: &Person) -> Vec<Line> {
-        let roles: Vec<Line> = person.roles.iter().map(|role| line("任职", self.role(role))).collect();
-        roles
+        let roles = person.roles.iter().map(|role| line("任职", self.role(role)));
+        roles.chain(plain("姓名公开", person.consent.as_ref())).collect()
     }
 
     /// An office: 第一书记，岗东村，2018年至2019年，第二批.

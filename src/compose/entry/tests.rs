@@ -39,7 +39,7 @@ events:
   early: { label: 开局, date: 2018 }
 ";
 const PART: &str = "title: 学校\nsummary: 述\npart-of: whole\nplace: 贵州省/沿河县\nmechanisms:\n  six: { label: 结对六种, kind: pairing, \
-     part-of: five, source: \"report#1\" }\n";
+     part-of: whole/five, source: \"report#1\" }\n";
 
 fn publication() -> Publication {
     composed(&[

@@ -85,26 +85,12 @@ fn mechanisms(corpus: &Corpus) -> Vec<MechanismLinks<'_>> {
     let all = || {
         corpus.cases.iter().flat_map(|entry| entry.case.mechanisms.values().map(move |mechanism| (entry, mechanism)))
     };
-    // A name without a case is one of the same case, or of the case that this is part of.
-    let find = |entry: &CaseEntry, reference: &str| -> Option<(&CaseEntry, &Mechanism)> {
-        let (slugs, name): (Vec<&str>, &str) = match reference.split_once('/') {
-            Some((slug, name)) => (vec![slug], name),
-            None => {
-                let whole = entry.case.part_of.as_ref().map(|whole| whole.as_str());
-                (std::iter::once(entry.case.slug.as_str()).chain(whole).collect(), reference)
-            }
-        };
-        slugs.into_iter().find_map(|slug| {
-            let case = corpus.case(slug)?;
-            Some((case, case.case.mechanisms.get(name)?))
-        })
-    };
     let related: Vec<MechanismLinks> = all()
         .map(|(entry, mechanism)| MechanismLinks {
             entry,
             mechanism,
-            of: mechanism.of.as_ref().and_then(|of| find(entry, of)),
-            part_of: mechanism.part_of.as_ref().and_then(|whole| find(entry, whole)),
+            of: mechanism.of.as_ref().and_then(|of| corpus.mechanism(entry, of)),
+            part_of: mechanism.part_of.as_ref().and_then(|whole| corpus.mechanism(entry, whole)),
             instances: Vec::new(),
             members: Vec::new(),
         })

@@ -16,6 +16,7 @@ const PAIRS: &str = "pairs: { 杨舍镇: [中界镇, 谯家镇], 塘桥镇: 黑�
 const UNPAIRED: &str = "unpaired: { left: [双山岛], right: [洪渡镇] }";
 const FLOWS: &str = "flows: { 市财政: { 产业项目: fund-industry, 基础设施: 1200万元 } }";
 const TOTALS: &str = "totals: { 市财政: fund }";
+const WORDED_STEPS: &str = "steps: [村级申报, 镇级审核, { label: 县级批复, value: projects }]";
 const STEPS: &str = "steps: [fund, projects, { value: villages, label: 覆盖经济薄弱村 }]";
 
 pub(super) fn ladder(fields: &mut Fields) -> Option<LadderSpec> {
@@ -134,8 +135,10 @@ fn flow(node: &Node, findings: &Findings) -> Option<FlowSpec> {
 
 pub(super) fn chain(fields: &mut Fields) -> Option<ChainSpec> {
     let findings = fields.findings();
-    fields.required("steps", STEPS);
-    let steps = all(fields.list("steps", STEPS).iter().map(|node| step(node, findings)));
+    // The steps of a mechanism are words for the most part, those of a chart figures.
+    let example = if fields.entry("label").is_some() { WORDED_STEPS } else { STEPS };
+    fields.required("steps", example);
+    let steps = all(fields.list("steps", example).iter().map(|node| step(node, findings)));
     let highlight = fields.text("highlight", "highlight: villages");
     Some(ChainSpec { steps: steps?, highlight })
 }
