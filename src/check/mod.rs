@@ -65,7 +65,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     reference::check,
     prose::check,
     twice::check,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::quantity::{Dimension, FoundKind, Quantity, scan};
+use crate::quantity::{Dimension, FoundKind, Spoken, Quantity, scan};
 
 /// How a number stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) fn occurrence(quantity: &Quantity, text: &str) -> Occurrence {
     let apart = !before.is_empty() && text.contains(before);
     let (mut otherwise, mut covered) = (None, Vec::new());
     for found in scan(&text) {
-        let (FoundKind::Quantity(stated) | FoundKind::Spoken(stated)) = found.kind else { continue };
+        let (FoundKind::Quantity(stated) | FoundKind::Spoken(Spoken::Exact(stated))) = found.kind else { continue };
         covered.push(found.range);
         match same(&stated, quantity) {
             Some(true) => return Occurrence::Same,

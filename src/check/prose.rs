@@ -25,10 +25,7 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     // A number of the text may be one of the figures that could not be read.
     let lacks_figures = case.unreadable.contains("figures");
     let numbers = prose_numbers(entry, context.sources);
-    for number in &numbers {
-        if lacks_figures {
-            break;
-        }
+    for number in numbers.iter().filter(|_| !lacks_figures) {
         let (text, part) = (&number.text, number.part);
         match &number.standing {
             Standing::Open => diagnostics.push(

@@ -54,7 +54,7 @@ fn is_spoken(quoted: &str) -> bool {
 fn has_speaker(context: &Context, text: &Paragraph, range: &std::ops::Range<usize>) -> bool {
     let sentence = text.sentence(range);
     let around = sentence.replace(&text.text[range.clone()], "");
-    let is_named = context.names.people().any(|name| !name.is_ascii() && around.contains(name));
+    let is_named = context.names.all_spellings(Register::People).any(|name| !name.is_ascii() && around.contains(name));
     let is_said = SAYING.iter().any(|word| {
         around.match_indices(word).any(|(at, _)| {
             let before = around[..at].trim_start_matches(['“', '”', '，', '：']);

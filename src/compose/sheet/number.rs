@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{State, line};
+use super::{NOT_FIGURE, State, line};
 use crate::check::Accepted;
 use crate::corpus::{ProseNumber, Standing, whole};
 use crate::diagnostic::Place;
