@@ -8,10 +8,12 @@ mod alike;
 mod answer;
 mod brace;
 mod chart;
+mod consent;
 mod coverage;
 mod diagram;
 mod figure;
 mod glyph;
+mod household;
 #[cfg(test)]
 mod manual;
 mod media;
@@ -65,7 +67,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     reference::check,
     prose::check,
     brace::check,
@@ -75,6 +77,7 @@ const RULES: [Rule; 12] = [
     figure::check,
     chart::check,
     media::check,
+    consent::check,
     record::check,
     party::check,
     typo::check,
@@ -111,7 +114,7 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
-            privacy::households(&context, &entry.case, &mut found);
+            household::check(&context, &entry.case, &mut found);
             found
         })
         .collect();

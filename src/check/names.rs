@@ -64,6 +64,11 @@ impl<'a> Names<'a> {
         self.programmes.iter().copied()
     }
 
+    /// Whether a text names a place, an organisation or a person of the registers.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.parties.contains(text)
+    }
+
     pub(super) fn is_organisation(&self, text: &str) -> bool {
         self.organisations.contains(text)
     }

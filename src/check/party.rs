@@ -13,7 +13,8 @@
 //! other. A party is what the register says that it is; a case's address that contradicts it sends readers to the wrong county.
 
 use super::Context;
-use super::view::{heading_words, own_figures, records, spot};
+use super::household;
+use super::view::{heading_words, is_within, own_figures, records, spot};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::{Document, Item as Visited, visit_document};
@@ -43,7 +44,10 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     if let Some(programme) = &case.programme {
         programmes(context, programme, diagnostics);
     }
-    for party in parties(case) {
+    // A villager's name is not to be entered in a register: the rule on households asks to leave it out.
+    let households = household::named(context, case);
+    let is_household = |party: &Spanned<String>| households.iter().any(|found| is_within(found.place, party.span));
+    for party in parties(case).into_iter().filter(|party| !is_household(party)) {
         known(context, party, diagnostics);
     }
     let own = records(case);
