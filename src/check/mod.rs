@@ -9,10 +9,12 @@ mod answer;
 mod brace;
 mod chart;
 mod citation;
+mod consent;
 mod coverage;
 mod diagram;
 mod figure;
 mod glyph;
+mod household;
 #[cfg(test)]
 mod manual;
 mod media;
@@ -65,7 +67,7 @@ pub struct Context<'a> {
 type Rule = fn(&Context, &CaseEntry, &mut Vec<Diagnostic>);
 
 /// All rules, in the order of their findings.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     reference::check,
     prose::check,
     twice::check,
@@ -77,6 +79,7 @@ const RULES: [Rule; 14] = [
     figure::check,
     chart::check,
     media::check,
+    consent::check,
     record::check,
     party::check,
     typo::check,
@@ -112,7 +115,7 @@ pub fn check(corpus: &Corpus, sources: &Sources) -> Findings {
             for rule in RULES {
                 rule(&context, entry, &mut found);
             }
-            privacy::households(&context, &entry.case, &mut found);
+            household::check(&context, &entry.case, &mut found);
             found
         })
         .collect();

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::quantity::{Dimension, FoundKind, Spoken, Quantity, scan};
+use crate::quantity::{Dimension, FoundKind, Quantity, Spoken, scan};
 
 /// How a number stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,8 @@
-//! `privacy` (R28): numbers of identity cards and mobile telephones, and households with a person's name.
+//! `privacy` (R28): numbers of identity cards and mobile telephones. Households with a person's name are in [`household`](super::household).
 //!
 //! What a case publishes stays public. Numbers of identity cards and telephones are personal information (民法典, article 1034), and
-//! nothing in a case needs them. A household that is helped is told of without its name. The rule looks through all content, records,
-//! data files and running text, for numbers of eighteen digits with a date of birth in them and for telephone numbers, in whatever
-//! groups they are written, and at pairings and problems of the level 户 that name a person of the register. Who answers for a
-//! household (`owner:`) acts in office and may be named.
+//! nothing in a case needs them. The rule looks through all content, records, data files and running text, for numbers of eighteen
+//! digits with a date of birth in them and for telephone numbers, in whatever groups they are written.
 //!
 //! An editor takes the number out. For a telephone of an office, or a person who agreed in writing,
 //! `accept: { privacy: 理由 }`. A telephone with an area code is most often that of an office: it is only a warning.
@@ -17,8 +15,8 @@ use crate::document::{Document, Item as Visited, visit_document};
 use crate::message;
 use crate::quantity::{Personal, personal};
 use crate::read;
-use crate::record::{Case, DataFile, Item, Register, Section};
-use crate::source::{Span, Spanned};
+use crate::record::DataFile;
+use crate::source::Span;
 
 /// Looks through all files of the content.
 pub(super) fn check_site(context: &Context, diagnostics: &mut Vec<Diagnostic>) {
@@ -96,59 +94,9 @@ fn text(context: &Context, words: &str, span: Span, diagnostics: &mut Vec<Diagno
     }
 }
 
-/// Households with a name.
-pub(super) fn households(context: &Context, case: &Case, diagnostics: &mut Vec<Diagnostic>) {
-    for section in [Section::Pairing, Section::Issue] {
-        for item in case.items.get(&section).into_iter().flatten().map(|(_, item)| item) {
-            if is_of_households(item) {
-                named(context, item, diagnostics);
-            }
-        }
-    }
-}
-
-fn is_of_households(item: &Item) -> bool {
-    let is_household = |text: &str| text.contains('户');
-    match item.field("level") {
-        Some(crate::record::FieldValue::Word(word)) => is_household(word.value),
-        Some(crate::record::FieldValue::Text(text)) => is_household(text),
-        _ => false,
-    }
-}
-
-fn named(context: &Context, item: &Item, diagnostics: &mut Vec<Diagnostic>) {
-    let fields = ["left", "right", "problem", "action", "evidence", "claim", "model"];
-    let fields = fields.into_iter().flat_map(|key| match item.field(key) {
-        Some(crate::record::FieldValue::Parties(parties)) => parties.iter().collect(),
-        _ => item.words(key).into_iter().collect::<Vec<_>>(),
-    });
-    let words = std::iter::once(&item.label).chain(&item.quote).chain(&item.note).chain(fields);
-    let person = |text: &Spanned<String>| {
-        context
-            .names
-            .all_spellings(Register::People)
-            .filter(|name| !name.is_ascii())
-            .find(|name| text.contains(name))
-            .map(|name| (text.span, name))
-    };
-    if let Some((span, name)) = words.filter_map(person).next() {
-        diagnostics.push(
-            Diagnostic::warning(
-                "privacy",
-                spot(context.sources, span, name),
-                message!("到户的记录里有姓名“{name}”", "a record of a household names `{name}`"),
-            )
-            .with_hint(message!(
-                "不写户主姓名；责任人写在 owner:；本人书面同意的，写 accept: {{ privacy: 理由 }}",
-                "leave the name out; who answers for it goes into `owner:`; with written consent, accept: {{ privacy: reason }}"
-            )),
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{CASE, case, case_with, headed, project};
+    use super::super::testing::{CASE, case, headed, project};
     use crate::diagnostic::Severity;
 
     #[test]
@@ -195,18 +143,5 @@ mod tests {
         assert_eq!(found(charts).of("privacy"), ["13812345678", "13912345678"]);
         let answered = found(&format!("{charts}accept: {{ privacy: 单位公开的电话 }}\n"));
         assert_eq!(answered.answered("privacy").len(), 2);
-    }
-
-    #[test]
-    fn a_household_has_no_name() {
-        let people = [("people", "zhang: { name: 张三, roles: [ { role: 村民 } ] }")];
-        let issue = |rest: &str| format!("issues: {{ i: {{ label: 危房, level: 户, {rest} }} }}");
-        assert_eq!(case_with(&issue("problem: 张三家的房子漏雨"), &people).of("privacy"), ["张三"]);
-        assert!(case_with(&issue("problem: 房子漏雨, owner: 张三"), &people).of("privacy").is_empty());
-        assert!(
-            case_with(&issue("problem: 张三说漏雨").replace("level: 户", "level: 村"), &people)
-                .of("privacy")
-                .is_empty()
-        );
     }
 }

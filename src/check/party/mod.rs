@@ -19,8 +19,8 @@ mod spelling;
 pub(super) use address::is_above;
 pub(super) use look_up::{Asked, Takes, look_up};
 
-use super::Context;
-use super::view::{own_figures, spot};
+use super::view::{is_within, own_figures, spot};
+use super::{Context, household};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::{Diagnostic, near_name};
 use crate::message;
@@ -49,7 +49,10 @@ pub(super) fn check(context: &Context, entry: &CaseEntry, diagnostics: &mut Vec<
     if let Some(programme) = &case.programme {
         programmes(context, programme, diagnostics);
     }
-    for (party, takes) in parties(case) {
+    // A villager's name is not to be entered in a register: the rule on households asks to leave it out.
+    let households = household::named(context, case);
+    let is_household = |party: &Spanned<String>| households.iter().any(|found| is_within(found.place, party.span));
+    for (party, takes) in parties(case).into_iter().filter(|(party, _)| !is_household(party)) {
         look_up(context, Asked { text: party, takes }, diagnostics);
     }
     address::figures(context, case, diagnostics);

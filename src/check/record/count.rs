@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::quantity::{Declared, declared};
 use crate::record::{Body, Case, Diagram, Mechanism, NodeSpec};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// Words by which `not-stated` speaks of parts that the source does not list.
 const OF_PARTS: [&str; 14] =
@@ -29,8 +29,50 @@ pub(super) fn check(case: &Case, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Words behind the numeral of a name that counts its own parts: 五级联动, 四项工作制度, 三个“每个都有”.
+const COUNTED: [&str; 14] = ["级", "个", "项", "层", "步", "类", "方", "位", "型", "道", "轮", "条", "大", "种"];
+/// Words behind a numeral in what a mechanism does that count its parts: 分三个环节.
+const COUNTED_IN_TEXT: [&str; 8] = ["个方面", "个环节", "个步骤", "项制度", "项措施", "项内容", "步走", "条措施"];
+
+/// The number that a mechanism's own words declare: its name, or what it does. 一 and 第 count nothing, and 三个村 counts what
+/// the parts are about as often as the parts: there the number has to be the first thing that the name says.
+fn said_count(mechanism: &Mechanism) -> Option<(Span, String)> {
+    let of = |text: &Spanned<String>, behind: &[&str], at_start: bool| {
+        let plain = text.trim_start_matches(['“', '「', '‘', '"']);
+        plain.char_indices().find_map(|(at, c)| {
+            let before = &plain[..at];
+            let follows = before.ends_with(|b: char| is_numeral(b) || matches!(b, '第' | '每' | '几' | '.' | '+'));
+            if !is_numeral(c) || follows || (at_start && !before.is_empty()) {
+                return None;
+            }
+            let length = plain[at..].find(|c: char| !is_numeral(c)).unwrap_or(plain.len() - at);
+            let (number, rest) = plain[at..].split_at(length);
+            let unit = behind.iter().find(|unit| rest.starts_with(**unit))?;
+            let is_more_than_one = declared(number).is_some_and(|number| number.total() > 1);
+            is_more_than_one.then(|| (text.span, format!("{number}{unit}")))
+        })
+    };
+    of(&mechanism.label, &COUNTED, true).or_else(|| of(mechanism.says.as_ref()?, &COUNTED_IN_TEXT, false))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十两双".contains(c)
+}
+
 fn own_count(mechanism: &Mechanism, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(count) = &mechanism.count else { return };
+    let Some(count) = &mechanism.count else {
+        // A mechanism that lists nothing is told in words; one that lists its parts lists as many as its name says.
+        if let Some((place, word)) = mechanism.body.as_ref().and_then(|_| said_count(mechanism))
+            && let Some(wanted) = declared(&word)
+        {
+            let listed = listed(mechanism);
+            if !listed.fit(&wanted) {
+                let found = listed.counts.first().copied().unwrap_or(0);
+                report(mechanism, place, &word, wanted.total(), found, diagnostics);
+            }
+        }
+        return;
+    };
     let word = &count.value;
     let Some(wanted) = declared(word) else {
         diagnostics.push(
@@ -184,6 +226,28 @@ mod tests {
             ["“两公告两比对四公示”说有8项，列了3项"]
         );
         assert_eq!(said("count: 多级, members: [省, 市]"), ["“多级”里没有个数"]);
+    }
+
+    #[test]
+    fn a_name_declares_a_number_without_a_count_too() {
+        let of = |label: &str, rest: &str| {
+            case(&format!("mechanisms: {{ m: {{ label: {label}, kind: framework, source: \"report#1\"{rest} }} }}"))
+                .said("declared-count")
+        };
+        assert_eq!(of("五级联动", ", members: [省, 市, 县]"), ["“五级”说有5项，列了3项"]);
+        assert_eq!(of("“四项制度”", ", members: [会商, 督导, 考核]"), ["“四项”说有4项，列了3项"]);
+        assert_eq!(of("五位一体", ", members: [甲, 乙]"), ["“五位”说有5项，列了2项"]);
+        assert_eq!(of("流程", ", says: 分三个环节办, steps: [甲, 乙]"), ["“三个环节”说有3项，列了2项"]);
+        for (label, rest) in [
+            ("五级联动", ", members: [省, 市, 县, 乡, 村]"),
+            ("五级联动", ", members: [省, 市], not-stated: [其余三级的名称]"),
+            ("五级联动", ""),
+            ("一个平台", ", members: [甲, 乙]"),
+            ("第三方审计", ", members: [甲, 乙]"),
+            ("资金监督四句原则", ", members: [甲, 乙]"),
+        ] {
+            assert!(of(label, rest).is_empty(), "{label}{rest}");
+        }
     }
 
     #[test]

@@ -51,8 +51,8 @@ fn paragraph(context: &Context, paragraph: &Paragraph, diagnostics: &mut Vec<Dia
                 ),
             )
             .with_hint(message!(
-                "写明是哪一年、哪一月，例如“2019年”；照录原文的话放进引号；原文无从确定的，写 accept: {{ relative-date: 理由 }}",
-                "write the year or month, such as 2019年; the source's words go between quotation marks; else accept: {{ relative-date: reason }}"
+                "写明是哪一年、哪一月，例如“2019年”；照录原文的话放进引号；原文无从确定的，写 accept: {{ relative-date: 理由 }}，正文里的写在 case.yaml 的最外层",
+                "write the year or month, such as 2019年; the source's words go between quotation marks; else accept: {{ relative-date: reason }}, for the narrative at the case"
             )),
         );
     }

@@ -110,7 +110,9 @@ fn is_own_team(shown: Shown, actors: &[Spanned<String>]) -> bool {
     let names = shown.corpus.names();
     let Some((Register::Organisations, id)) = names.party(only) else { return false };
     let team = shown.registers().organisations.get(id);
-    let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else { return false };
+    let Some(team) = team.filter(|team| team.form.as_ref().is_some_and(|form| form.value == TEAM)) else {
+        return false;
+    };
     let same_place = |place: &Spanned<String>| match names.party(place) {
         Some(key) => is_own_place(shown, names.printed(key)),
         None => is_own_place(shown, place),

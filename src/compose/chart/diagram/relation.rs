@@ -4,9 +4,7 @@ use super::super::{Settled, length};
 use super::{data, joined, mechanism, or_dash, settled, wording, words};
 use crate::chart::{Chain, ChainStep, Chart, Ladder, LadderRung, Number, PairMatrix, PairSide};
 use crate::corpus::datum;
-use crate::record::{
-    Case, ChainSpec, ChartSpec, Count, LadderSpec, MechanismKind, NOT_STATED, PairsSpec, StepSpec,
-};
+use crate::record::{Case, ChainSpec, ChartSpec, Count, LadderSpec, MechanismKind, NOT_STATED, PairsSpec, StepSpec};
 
 /// Settles a ladder.
 pub(super) fn ladder<'a>(case: &'a Case, spec: &'a LadderSpec) -> Option<Settled<'a>> {
