@@ -11,6 +11,7 @@ use super::super::own_text::{Paragraph, narrative};
 use crate::corpus::CaseEntry;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::record::Register;
 
 /// Quotations of so many characters and less are a word or a slogan.
 const SHORT: usize = 8;

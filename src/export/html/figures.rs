@@ -10,6 +10,9 @@ use crate::compose::{FigureRow, figure_anchor};
 /// How a derived figure's source begins; what follows says how it was worked out.
 const DERIVED: &str = "推算：";
 
+/// What stands for a scope that the record does not state, in a table whose rows leave the usual one out.
+const NO_SCOPE: &str = "范围未注明";
+
 /// Scope and nature that most figures of a case share. They are said once, above the table.
 pub(super) struct Usual<'a> {
     scope: Option<&'a str>,
@@ -34,7 +37,12 @@ impl<'a> Usual<'a> {
 
     /// One row of the table.
     pub(super) fn row(&self, row: &FigureRow) -> FigureView {
-        let scope = if self.scope == Some(row.scope.as_str()) { "" } else { &row.scope };
+        let scope = match self.scope {
+            Some(usual) if usual == row.scope => "",
+            // Silence would say that it has the usual one.
+            Some(_) if row.scope.is_empty() => NO_SCOPE,
+            _ => &row.scope,
+        };
         let (word, money) = kinds(&row.nature);
         let word = if self.nature == Some(word) { "" } else { word };
         // The kind of money, where the label does not name it already.
@@ -112,6 +120,7 @@ mod tests {
         let views: Vec<FigureView> = rows.iter().map(|row| usual.row(row)).collect();
         assert_eq!((views[0].scope_html.as_str(), views[0].nature_html.as_str()), ("", ""));
         assert_eq!(views[1].scope_html, "岗东村");
+        assert_eq!(usual.row(&row("路灯", "", "实绩", "", "")).scope_html, "范围未注明");
         assert_eq!(views[1].nature_html, "<span class=\"unbroken\">增收</span>");
         assert_eq!(
             (views[1].source_html.as_str(), views[1].remark_html.as_str()),
