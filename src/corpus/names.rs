@@ -184,7 +184,7 @@ impl<'a> Names<'a> {
     #[must_use]
     pub fn lies_in(&self, small: &Place, large: &Place) -> bool {
         let is_there = |id: &&str| self.registers.places.contains_key(*id);
-        self.is_below(small, large) || !self.above(&small.entry.id).iter().all(|id| is_there(&id))
+        self.is_below(small, large) || !self.above(&small.entry.id).iter().all(is_there)
     }
 
     /// Whether a place is another, or lies in it by its parents or as a member of an area.
@@ -328,5 +328,54 @@ impl<'a> Names<'a> {
     pub fn all_parties(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let names = *self;
         PARTIES.into_iter().flat_map(move |register| names.all(register))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{CASE, assembled, headed};
+    use crate::record::Register;
+
+    const PLACES: &str = "luoding: { name: 罗定市, level: 县级, aliases: [罗定] }\nguanyun: { name: 灌云县, level: 县级 }\n\
+                          a: { name: 新民村, level: 村级, parent: luoding }\nb: { name: 新民村, level: 村级, parent: guanyun }\n\
+                          area: { name: 东片, level: 片区, members: [b] }\n";
+
+    #[test]
+    fn places_that_share_a_name_are_told_apart() {
+        let own = headed("");
+        let (corpus, _) = assembled(&[(CASE, &own), ("content/registers/places.yaml", PLACES)]);
+        let names = corpus.names();
+        let called = |text: &str| names.parties_called(text).into_iter().map(|(_, id)| id).collect::<Vec<_>>();
+        assert_eq!(called("新民村"), ["a", "b"]);
+        assert_eq!(
+            (called("罗定/新民村"), called("灌云县/新民村"), called("东片/新民村")),
+            (vec!["a"], vec!["b"], vec!["b"])
+        );
+        assert!(called("江苏省/新民村").is_empty() && called("罗定市/灌云县").is_empty());
+        assert_eq!(
+            (names.shortest_path("a"), names.shortest_path("luoding")),
+            ("罗定市/新民村".into(), "罗定市".into())
+        );
+        let named = |text: &str| names.named(text).into_iter().map(|(_, id)| id).collect::<Vec<_>>();
+        assert_eq!((named("灌云县新民村的路"), named("新民村的路")), (vec!["b"], vec!["a", "b"]));
+    }
+
+    #[test]
+    fn readers_see_no_identifier_and_no_path() {
+        let own = headed("");
+        let (corpus, _) = assembled(&[(CASE, &own), ("content/registers/places.yaml", PLACES)]);
+        let names = corpus.names();
+        let worded = |text: &str| names.party(text).map(|key| names.worded(text, key));
+        assert_eq!(worded("luoding").as_deref(), Some("罗定市"));
+        assert_eq!(worded("罗定").as_deref(), Some("罗定"), "in the words of the record");
+        assert_eq!(worded("罗定市/新民村").as_deref(), Some("罗定市新民村"));
+        let address: Vec<_> = names.address("luoding/新民村").into_iter().collect();
+        assert_eq!(
+            address,
+            [
+                ("罗定市".to_owned(), Some((Register::Places, "luoding"))),
+                ("新民村".to_owned(), Some((Register::Places, "a")))
+            ]
+        );
     }
 }

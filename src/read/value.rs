@@ -208,3 +208,14 @@ pub(super) fn is_name(name: &Spanned<String>, findings: &Findings) -> bool {
     }
     legal
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_legal_name;
+
+    #[test]
+    fn names_are_as_long_as_slugs() {
+        assert!(is_legal_name(&"a".repeat(64)) && !is_legal_name(&"a".repeat(65)));
+        assert!(is_legal_name("gift-roads") && !is_legal_name("gift-") && !is_legal_name("礼"));
+    }
+}
