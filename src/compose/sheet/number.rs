@@ -73,16 +73,19 @@ pub(super) fn row(
             let of = case.figures.get(name).map(|figure| (figure, whole(case, figure)));
             let said = match of {
                 Some((figure, Some(of))) if figure.quantity.unit.dimension != Dimension::Share => format!(
-                    "{}{}占{}{}的约数（按数值对上）",
+                    "{}{}占{}{}的约数（按数值对上），请人工核对",
                     label(name),
                     figure.quantity.wording,
                     of.label.value,
                     of.quantity.wording
                 ),
-                Some((figure, _)) => format!("{}{}的约数（按数值对上）", label(name), figure.quantity.wording),
+                Some((figure, _)) => {
+                    format!("{}{}的约数（按数值对上），请人工核对", label(name), figure.quantity.wording)
+                }
                 None => label(name),
             };
-            linked(name, Link::Rounded, said)
+            // That a rounded number fits is no proof that it is meant.
+            (said, Some((name.clone(), Link::Rounded)), State::Manual)
         }
         Standing::Ambiguous(names) if number.can_name => {
             answered(format!("同{}一样大，没有写明是哪一条", labels(names)))
