@@ -82,11 +82,12 @@ pub fn collect(html: &str, characters: &mut Characters) {
 /// Offset of the `>` that ends a tag, or of the end of the text. A `>` in a quoted value does not end it.
 fn tag_end(tag: &str) -> usize {
     let mut quote = None;
-    for (index, character) in tag.char_indices() {
-        match (quote, character) {
-            (None, '>') => return index,
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), _) if open == character => quote = None,
+    // What is looked for is ASCII, which is part of no other character.
+    for (index, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return index,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
             _ => {}
         }
     }
