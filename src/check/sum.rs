@@ -145,14 +145,14 @@ pub(super) fn verdict(total: &Quantity, parts: &[&Quantity]) -> Option<Verdict> 
 }
 
 /// Whether a total can be the sum of its parts, given what their wordings and their rounding leave open.
-pub(super) fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
+fn is_possible(total: &Quantity, parts: &[&Quantity]) -> bool {
     held(total, parts, rounding(total, parts)) != Verdict::Fails
 }
 
 /// Whether some of the parts of a total are at most the total.
 pub(super) fn verdict_of_some(total: &Quantity, parts: &[&Quantity]) -> Verdict {
     let sum = Extent::sum(parts.iter().map(|part| Extent::of(part)));
-    verdict::at_most(sum, Extent::of(total).widened(rounding(total, parts)))
+    verdict::at_most(sum, Extent::of(total).widened(surely_rounded(total, parts)))
 }
 
 fn held(total: &Quantity, parts: &[&Quantity], room: Decimal) -> Verdict {
@@ -175,7 +175,7 @@ const LONGEST: u32 = 8;
 
 /// What rounding can explain: half of the last digit of the total and of each part that has decimals or a scale, or fewer digits
 /// than another of them.
-pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
+fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     let finest = finest(total, parts);
     let of_one = |quantity: &&Quantity| match is_rounded(quantity) {
         true => quantity.rounding(),
@@ -186,7 +186,7 @@ pub(super) fn rounding(total: &Quantity, parts: &[&Quantity]) -> Decimal {
 
 /// What rounding surely explains: half of the last digit of those that are written to fewer digits than the finest of them, as
 /// 1.14亿元 beside 7214万元. Shares are always rounded.
-fn surely_rounded(total: &Quantity, parts: &[&Quantity]) -> Decimal {
+pub(super) fn surely_rounded(total: &Quantity, parts: &[&Quantity]) -> Decimal {
     if total.unit.dimension == Dimension::Share {
         return rounding(total, parts);
     }

@@ -38,13 +38,19 @@ pub(super) fn number(node: &Node, name: &str, measure: Measure, findings: &Findi
     match Quantity::parse(&written) {
         Ok(quantity) => Some(Stated::Value(Box::new(Cell::Stated(Spanned::new(quantity, written.span))))),
         Err(error) => {
-            let (zh, en) = (error.hint.zh, error.hint.en);
-            findings.push(Diagnostic::error(codes::FIGURE_SYNTAX, node.part(error.range), error.message).with_hint(
-                message!(
-                    "{zh}；这里写数（{example}）、数据的名称，或者 未载明",
-                    "{en}; write a number ({example}), the name of a figure, or 未载明"
+            let meant = measure.usual_unit().map(|unit| format!("{}{unit}", written.trim()));
+            let hint = match meant.filter(|meant| Quantity::parse(meant).is_ok()) {
+                Some(meant) => message!(
+                    "是不是 {meant}？写上单位；原文没有写的，写 未载明",
+                    "did you mean {meant}? write the unit, or 未载明 where the source has none"
                 ),
-            ));
+                None => message!(
+                    "照原文写带单位的数（{example}），或者数据的名称；原文没有写数的，写 未载明，文字写进 note",
+                    "write a number with its unit ({example}) or the name of a figure; where the source has none, write 未载明, and its words in `note`"
+                ),
+            };
+            findings
+                .push(Diagnostic::error(codes::FIGURE_SYNTAX, node.part(error.range), error.message).with_hint(hint));
             None
         }
     }

@@ -43,6 +43,18 @@ impl Measure {
         }
     }
 
+    /// The unit that is left out most often.
+    #[must_use]
+    pub fn usual_unit(self) -> Option<&'static str> {
+        match self {
+            Self::Money => Some("元"),
+            Self::Rate => Some("%"),
+            Self::Persons => Some("人"),
+            Self::Area => Some("亩"),
+            Self::Count | Self::Amount | Self::Any => None,
+        }
+    }
+
     /// What it is in Chinese and English, with an example.
     #[must_use]
     pub fn words(self) -> [&'static str; 3] {

@@ -4,7 +4,8 @@ use std::ops::Bound;
 
 use rust_decimal::Decimal;
 
-use super::super::sum::{self, is_possible, kinds_add_up, rounding};
+use super::super::sum::{self, kinds_add_up, surely_rounded};
+use super::super::verdict::Verdict;
 use super::table;
 use crate::corpus::{Datum, Table, datum};
 use crate::diagnostic::Diagnostic;
@@ -110,11 +111,11 @@ pub(super) fn alike(part: Datum, total: Datum) -> bool {
 fn adds_up(total: Datum, table: &Table, summed: bool, diagnostics: &mut Vec<Diagnostic>) {
     let parts: Vec<&Quantity> = table.data().map(|part| part.quantity).collect();
     let made = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.base_value()));
-    let slack = rounding(total.quantity, &parts);
+    let slack = surely_rounded(total.quantity, &parts);
     if made.is_some_and(|made| allows(total.quantity, made, slack)) {
         return;
     }
-    let possible = is_possible(total.quantity, &parts);
+    let possible = sum::verdict(total.quantity, &parts) != Some(Verdict::Fails);
     // The rule of sums has reported what cannot be.
     if summed && !possible {
         return;

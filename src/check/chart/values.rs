@@ -5,7 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::sum::{self, bounds, is_possible};
+use super::super::sum::{self, bounds};
+use super::super::verdict::Verdict;
 use super::table::{at_most, filled, lengths, lengths_of, one_axis, positions, rows};
 use crate::corpus::{Datum, Table, TableRow, datum};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -99,7 +100,7 @@ pub(super) fn stacked(case: &Case, chart: &ChartSpec, spec: &StackedSpec, diagno
 /// A stated total can be the sum of the row.
 fn adds_up(row: &TableRow, total: Datum, diagnostics: &mut Vec<Diagnostic>) {
     let parts: Vec<&Quantity> = row.cells.iter().flatten().map(|part| part.quantity).collect();
-    if is_possible(total.quantity, &parts) {
+    if sum::verdict(total.quantity, &parts) != Some(Verdict::Fails) {
         return;
     }
     let made = sum::made(total.quantity, &parts);

@@ -42,7 +42,7 @@ fn funding(case: &Case, item: &Item, diagnostics: &mut Vec<Diagnostic>) {
     }
     let is_whole = parts.len() == pairs.len();
     let fails = if is_whole {
-        !sum::is_possible(total.quantity, &quantities)
+        sum::verdict(total.quantity, &quantities) == Some(Verdict::Fails)
     } else {
         sum::verdict_of_some(total.quantity, &quantities) == Verdict::Fails
     };

@@ -123,7 +123,7 @@ const FUNDS: &str = "
 arrived: { label: 到位, value: 8743.11万元, money: 后方到位 }
 due: { label: 应到位, value: 约4179万元, money: 后方到位, nature: 计划 }
 rate: { label: 到位率, value: 209.2%, of: due }
-wrong: { label: 到位率, value: 219.2%, of: due }
+wrong: { label: 抄错的到位率, value: 219.2%, of: due }
 gifts: { label: 捐款, value: 100万元, money: 捐款 }
 ";
 
