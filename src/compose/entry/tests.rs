@@ -179,7 +179,7 @@ fn a_mechanism_has_its_members_figures_and_place_in_its_case() {
     assert_eq!(path, "cases/whole/index.html#mechanism-five");
     // The whole of it stands on its page, under an anchor that no other mechanism has.
     let plate = five.plate.as_ref().unwrap();
-    assert_eq!((plate.id.as_str(), plate.source.as_str()), ("mechanism-whole-five", "《总结》第1行"));
+    assert_eq!((plate.id.as_str(), plate.source.as_str()), ("mechanism-whole_five", "《总结》第1行"));
     assert!(plate.lines.iter().any(|line| line.label == "参与方") && fact(five, "参与方").is_empty());
     let six = page(&publication, "mechanisms/part/six/index.html");
     assert_eq!(fact(six, "组成"), ["五级结对"]);
