@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::CaseEntry;
 use super::equal::{equal, rounded_to};
-use crate::document::{EmbedName, Inline, Item, Name, locate, visit_document, visit_inlines};
+use crate::document::{EmbedName, Inline, Item, Locator, Name, visit_document, visit_inlines};
 use crate::narrative::read_inline;
 use crate::quantity::{Dimension, Found, FoundKind, Personal, Quantity, Spoken, personal, scan};
 use crate::record::{Case, ChartSpec, Figure};
@@ -180,6 +180,15 @@ impl Reading<'_> {
         let excused = excused(self.case, text);
         let persons = personal(text);
         let mut last = None;
+        let source = self.sources.get(span.file).text().ok().and_then(|source| source.get(span.range()));
+        let mut locator = source.map(|source| Locator::new(source, text));
+        let mut place = |range: &Range<usize>| match &mut locator {
+            Some(locator) => {
+                let (place, start) = (locator.find(range.clone()), span.range().start);
+                Span::new(span.file, start + place.start..start + place.end)
+            }
+            None => span,
+        };
         for Found { range, kind } in scan(text) {
             let person = persons.iter().find(|(place, _)| place.start < range.end && range.start < place.end);
             let range = person.map_or(range, |(place, _)| place.clone());
@@ -201,7 +210,7 @@ impl Reading<'_> {
                 _ => None,
             };
             self.numbers.push(ProseNumber {
-                span: self.place(text, &range, span),
+                span: place(&range),
                 around: around(text, &range),
                 text: text[range].to_owned(),
                 part: self.part,
@@ -251,15 +260,6 @@ impl Reading<'_> {
             ([], [name]) => Standing::Rounded(name.clone()),
             ([], names) | (names, _) => Standing::Manual(names.to_vec()),
         }
-    }
-
-    /// Where a part of a text stands in its file.
-    fn place(&self, text: &str, range: &Range<usize>, span: Span) -> Span {
-        let Some(source) = self.sources.get(span.file).text().ok().and_then(|source| source.get(span.range())) else {
-            return span;
-        };
-        let (place, start) = (locate(source, text, range.clone()), span.range().start);
-        Span::new(span.file, start + place.start..start + place.end)
     }
 }
 

@@ -11,7 +11,7 @@ mod walk;
 
 pub use block::{Card, CardStyle, Cards, Column, Group, Ledger, Line, Plate, QuotationBlock};
 pub use embed::{ChartFigure, DataTable, Embed, EmbedName, FigureMention, Name, Photo, Tile};
-pub use text::{han_count, is_han, locate, plain_text};
+pub use text::{Locator, han_count, is_han, plain_text};
 pub use walk::{Item, visit_blocks, visit_document, visit_inlines};
 
 use crate::source::Span;

@@ -58,25 +58,47 @@ fn in_inlines(inlines: &[Inline]) -> usize {
     plain_text(inlines, |figure| figure.wording.clone()).chars().filter(|&c| is_han(c)).count()
 }
 
-/// The bytes of the source that a part of a text came from.
+/// Finds the bytes of the source that parts of a text came from, in one pass for parts in their order.
 ///
 /// The text of an [`Inline::Text`] leaves out of its source what is not text: line breaks, escapes, marks of quotation at
-/// the start of a line. `source` is what its span covers; the result is relative to that. Characters written as entities
+/// the start of a line. `source` is what its span covers; the results are relative to that. Characters written as entities
 /// have no place of their own, and the result is then the nearest that has one.
-#[must_use]
-pub fn locate(source: &str, text: &str, part: Range<usize>) -> Range<usize> {
-    let mut rest = source.char_indices();
-    let mut place = None::<Range<usize>>;
-    for (at, wanted) in text.char_indices().take_while(|&(at, _)| at < part.end.max(part.start + 1)) {
-        let mut ahead = rest.clone();
-        let Some((found, c)) = ahead.find(|&(_, c)| c == wanted) else { continue };
-        rest = ahead;
-        if at >= part.start {
-            let end = found + c.len_utf8();
-            place = Some(place.map_or(found..end, |place| place.start..end));
-        }
+#[derive(Clone, Debug)]
+pub struct Locator<'a> {
+    source: &'a str,
+    text: &'a str,
+    /// The bytes of the source and of the text that were passed.
+    passed: (usize, usize),
+}
+
+impl<'a> Locator<'a> {
+    /// Begins at the start of both.
+    #[must_use]
+    pub fn new(source: &'a str, text: &'a str) -> Self {
+        Self { source, text, passed: (0, 0) }
     }
-    place.unwrap_or(0..source.len())
+
+    /// Where a part of the text stands in the source. A part before the last one takes a pass of its own.
+    pub fn find(&mut self, part: Range<usize>) -> Range<usize> {
+        if part.start < self.passed.1 {
+            self.passed = (0, 0);
+        }
+        let mut place = None::<Range<usize>>;
+        let (from, end) = (self.passed.1, part.end.max(part.start + 1));
+        for (at, wanted) in self.text[from..].char_indices().map(|(at, c)| (from + at, c)) {
+            if at >= end {
+                break;
+            }
+            self.passed.1 = at + wanted.len_utf8();
+            let Some(ahead) = self.source[self.passed.0..].find(wanted) else { continue };
+            let found = self.passed.0 + ahead;
+            self.passed.0 = found + wanted.len_utf8();
+            if at >= part.start {
+                place = Some(place.map_or(found..self.passed.0, |place| place.start..self.passed.0));
+            }
+        }
+        place.unwrap_or(0..self.source.len())
+    }
 }
 
 #[cfg(test)]
@@ -91,10 +113,12 @@ mod tests {
         let text = "两年来共174个项目，*投资1.5亿元";
         for part in ["174个", "项目", "1.5亿元", "*投"] {
             let at = text.find(part).unwrap();
-            let found = &source[locate(source, text, at..at + part.len())];
+            let found = &source[Locator::new(source, text).find(at..at + part.len())];
             assert_eq!(found.replace(' ', ""), part);
         }
-        assert_eq!(locate("汉&amp;字", "汉&字", 4..7), 8..11);
+        assert_eq!(Locator::new("汉&amp;字", "汉&字").find(4..7), 8..11);
+        let mut locator = Locator::new("甲 1\n> 乙 1", "甲1乙1");
+        assert_eq!([3..4, 7..8, 3..4].map(|part| locator.find(part)), [4..5, 12..13, 4..5]);
     }
 
     #[test]

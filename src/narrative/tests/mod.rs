@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Page, check_inline, read, read_inline, read_page};
 use crate::diagnostic::{Diagnostic, Parsed, Place, Severity};
-use crate::document::{Block, Draft, EmbedName, Inline, Name, locate};
+use crate::document::{Block, Draft, EmbedName, Inline, Locator, Name};
 use crate::source::{SourceFile, Sources, Span, Spanned};
 
 fn sources(text: impl Into<Vec<u8>>) -> Sources {
@@ -222,7 +222,7 @@ fn texts_know_their_place() {
                     let covered = &source[span.range()];
                     places.push(covered);
                     if let Some(at) = text.find("1.5亿元") {
-                        let found = locate(covered, text, at..at + "1.5亿元".len());
+                        let found = Locator::new(covered, text).find(at..at + "1.5亿元".len());
                         assert_eq!(&covered[found], "1.5 亿元");
                     }
                 }
