@@ -1,3 +1,12 @@
+// The way back to the folded list of contents floats once the list has gone out of sight; until then nothing lies upon the page.
+(() => {
+  const [folded, back] = ['.folded-contents', '.way-back'].map((found) => document.querySelector(found));
+  if (!folded || !back || !window.IntersectionObserver) return;
+  new IntersectionObserver(([list]) => {
+    back.classList.toggle('floats', !list.isIntersecting && list.boundingClientRect.top < 0);
+  }).observe(folded);
+})();
+
 // Marks in the list of contents which section is being read. Without it, the list is a list of links.
 (() => {
   const links = [...document.querySelectorAll('.contents a')];
