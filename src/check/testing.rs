@@ -10,6 +10,13 @@ use crate::source::{SourceFile, Sources};
 
 /// Case of the tests, and what stands at its head.
 pub(crate) const CASE: &str = "content/cases/one/case.yaml";
+/// A register of places: a village in a county in a province, and a county of no province.
+pub(crate) const PLACES: (&str, &str) = (
+    "places",
+    "jiangsu: { name: 江苏省, level: 省级, aliases: [江苏] }\nguanyun: { name: 灌云县, level: 县级, parent: jiangsu }\n\
+     dadong: { name: 大东村, level: 村级, parent: guanyun }\nyanhe: { name: 沿河县, level: 县级 }",
+);
+
 const HEAD: &str = "title: 题\nsummary: 述\nsources: { report: { title: 总结 } }\n";
 
 /// What the rules found.

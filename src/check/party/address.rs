@@ -133,13 +133,7 @@ pub(super) fn figures(context: &Context, case: &Case, diagnostics: &mut Vec<Diag
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::case_with;
-
-    const PLACES: (&str, &str) = (
-        "places",
-        "jiangsu: { name: 江苏省, level: 省级, aliases: [江苏] }\nguanyun: { name: 灌云县, level: 县级, parent: jiangsu }\n\
-         dadong: { name: 大东村, level: 村级, parent: guanyun }\nyanhe: { name: 沿河县, level: 县级 }",
-    );
+    use super::super::super::testing::{PLACES, case_with};
 
     #[test]
     fn an_address_runs_from_large_to_small() {

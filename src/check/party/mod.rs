@@ -116,13 +116,7 @@ fn programmes(context: &Context, programme: &Spanned<String>, diagnostics: &mut 
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{case, case_with};
-
-    const PLACES: (&str, &str) = (
-        "places",
-        "jiangsu: { name: 江苏省, level: 省级, aliases: [江苏] }\nguanyun: { name: 灌云县, level: 县级, parent: jiangsu }\n\
-         dadong: { name: 大东村, level: 村级, parent: guanyun }\nyanhe: { name: 沿河县, level: 县级 }",
-    );
+    use super::super::testing::{PLACES, case, case_with};
 
     #[test]
     fn a_party_is_in_a_register() {

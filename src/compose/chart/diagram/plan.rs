@@ -57,22 +57,18 @@ fn list(case: &Case, node: &NodeSpec, parent: &str, has_notes: bool, rows: &mut 
     node.children.iter().try_for_each(|child| list(case, child, &node.label, has_notes, rows))
 }
 
-/// Settles a board. Besides, says which of its columns the source fills nowhere.
+/// Settles a board. Besides, says that the source speaks of no states where it does not.
 pub(super) fn board(spec: &BoardSpec) -> (Settled<'_>, Option<String>) {
     let is_gantt = spec.form == BoardForm::Gantt;
     let heads = heads(spec);
     let speaks = |is_said: fn(&TaskSpec) -> bool| spec.tasks.iter().any(is_said);
-    // A column that the source fills nowhere is left out.
-    let (owners, goals, states, dues) = (
-        speaks(|task| task.owner.is_some()),
+    // A wall chart has its columns whether the source fills them or not: who and by when are what it is for.
+    let (owners, goals, states) = (
+        !is_gantt || speaks(|task| task.owner.is_some()),
         speaks(|task| task.goal.is_some()),
         speaks(|task| task.state.is_some()),
-        speaks(|task| task.due.is_some()),
     );
-    let lacking = [(owners, &heads.owner), (dues, &heads.due), (states, &heads.state)];
-    let lacking = lacking.into_iter().filter(|(is_there, _)| !is_there && !is_gantt).map(|(_, head)| head.as_str());
-    let lacking = lacking.collect::<Vec<_>>().join("、");
-    let gaps = (!lacking.is_empty()).then(|| format!("各项的{lacking}原文未载明"));
+    let gaps = (!states && !is_gantt).then(|| format!("各项的{}原文未载明", heads.state));
     let tasks: Vec<BoardTask> = spec
         .tasks
         .iter()
@@ -80,7 +76,7 @@ pub(super) fn board(spec: &BoardSpec) -> (Settled<'_>, Option<String>) {
             task: task.task.value.clone(),
             goal: stated(goals, task.goal.as_ref(), "目标未载明"),
             owner: stated(owners, task.owner.as_ref(), NOT_STATED),
-            due: if dues { due(task, is_gantt) } else { String::new() },
+            due: due(task, is_gantt),
             state: task.state.as_ref().map(|state| shown(state.value)),
             word: match &task.state {
                 Some(state) => state.value.printed().to_owned(),
@@ -99,7 +95,7 @@ pub(super) fn board(spec: &BoardSpec) -> (Settled<'_>, Option<String>) {
         (true, heads.task.clone(), |task| &task.task),
         (goals, "目标".to_owned(), |task| &task.goal),
         (owners, heads.owner.clone(), |task| &task.owner),
-        (dues, heads.due.clone(), |task| &task.due),
+        (true, heads.due.clone(), |task| &task.due),
         (states, heads.state.clone(), |task| &task.word),
     ];
     let columns: Vec<&Column> = columns.iter().filter(|(is_there, ..)| *is_there).collect();
@@ -107,7 +103,7 @@ pub(super) fn board(spec: &BoardSpec) -> (Settled<'_>, Option<String>) {
     let head: Vec<&str> = columns.iter().map(|(_, head, _)| head.as_str()).collect();
     let told = tasks.iter().map(|task| {
         let owner = if owners { format!("{}{}", heads.owner, task.owner) } else { String::new() };
-        let due = if dues { format!("{}{}", heads.due, task.due) } else { String::new() };
+        let due = format!("{}{}", heads.due, task.due);
         let state = if task.word == NOT_STATED { format!("{}{NOT_STATED}", heads.state) } else { task.word.clone() };
         joined(&[&task.task, &owner, &due, &state], "，")
     });

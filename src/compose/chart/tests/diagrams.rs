@@ -276,14 +276,14 @@ fn a_tree_has_one_root_with_something_below() {
 }
 
 #[test]
-fn columns_that_a_board_fills_nowhere_are_left_out() {
+fn a_board_keeps_the_columns_that_the_source_does_not_fill() {
     let sample =
         sample("", "kind: board\nsource: report\ntasks: { 口罩捐赠: { goal: 50个 }, 鸡苗发放: { goal: 6000只 } }");
     let settled = sample.settled();
     let Chart::Board(board) = &settled.chart else { panic!() };
-    assert!(board.tasks.iter().all(|task| task.owner.is_empty() && task.due.is_empty()));
-    assert_eq!(settled.table.head, ["任务", "目标"]);
-    assert_eq!(settled.remarks, ["各项的责任人、完成时间、进展原文未载明"]);
+    assert!(board.tasks.iter().all(|task| task.owner == "未载明" && task.due == "未载明"));
+    assert_eq!(settled.table.head, ["任务", "目标", "责任人", "完成时间"]);
+    assert_eq!(settled.remarks, ["各项的进展原文未载明"]);
 }
 
 #[test]
